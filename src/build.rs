@@ -1,0 +1,105 @@
+//! The line: source → parse → site → check → render. There is no `Result` in it: bad content is a diagnostic.
+
+use crate::diagnostic::Report;
+use crate::render::Outputs;
+use crate::site::{EntityPart, Site};
+use crate::source::SourceTree;
+use crate::{check, config, parse, render, site, source};
+
+/// How to build.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Address of the published site, in place of that of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Warnings are errors.
+    pub strict: bool,
+}
+
+/// What a build made.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// The finished site; empty where the report has errors.
+    pub outputs: Outputs,
+    /// What was found, sorted.
+    pub report: Report,
+    /// What the site holds.
+    pub counts: Counts,
+}
+
+/// What a site holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Pages, in pairs.
+    pub pages: usize,
+    /// Rendered views.
+    pub views: usize,
+    /// Figures of the ledger.
+    pub figures: usize,
+    /// Relations.
+    pub relations: usize,
+}
+
+/// The stages, in order, for whoever measures them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading the configuration, front matter and Markdown.
+    Parse,
+    /// Building the site from pages.
+    Assemble,
+    /// Checking it.
+    Check,
+    /// Rendering it and checking the finished pages.
+    Render,
+}
+
+/// Builds a site in memory.
+pub fn build(tree: &SourceTree, options: &Options) -> Build {
+    build_watched(tree, options, &mut |_| {})
+}
+
+/// The same, telling `ended` after each stage; this function itself reads no clock.
+pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut(Stage)) -> Build {
+    let mut report = Report::default();
+    let mut counts = Counts::default();
+    source::check_names(tree, &mut report);
+    let Some(config) = config::parse(tree, &mut report) else {
+        return Build { report: report.finish(), ..Build::default() };
+    };
+    let parsed = parse::pages(tree, &config, &mut report);
+    let terms = parse::parse_glossary(tree, &config, &mut report);
+    ended(Stage::Parse);
+    let site = site::assemble(parsed, terms, &config, &mut report);
+    ended(Stage::Assemble);
+    if let Some(site) = &site {
+        check::all(site, &mut report);
+        counts = count(site);
+    }
+    check::apply_levels(&config, &mut report);
+    ended(Stage::Check);
+    let stop = |report: &mut Report| {
+        if options.strict {
+            report.raise_warnings();
+        }
+        report.has_errors()
+    };
+    let mut outputs = Outputs::default();
+    if let Some(site) = site.filter(|_| !stop(&mut report)) {
+        let base_url = options.base_url.as_deref().or(config.base_url.as_deref());
+        outputs = render::all(&site, tree, base_url, &mut report);
+        if stop(&mut report) {
+            outputs = Outputs::default();
+        }
+    }
+    ended(Stage::Render);
+    Build { outputs, report: report.finish(), counts }
+}
+
+fn count(site: &Site<'_>) -> Counts {
+    let figures = |pair: &site::Pair| usize::from(pair.facts.figure.is_some()) + pair.facts.more_figures.len();
+    Counts {
+        pages: site.entities.iter().filter(|entity| entity.part == EntityPart::Page).count(),
+        views: site.pair_indices().map(|ix| site.views_of(ix).count()).sum(),
+        figures: site.pairs.iter().map(figures).sum(),
+        relations: site.relations.len(),
+    }
+}

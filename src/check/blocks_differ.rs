@@ -1,0 +1,88 @@
+//! DZ302: the two bodies of a page do not pair off block by block.
+
+use crate::config::Side;
+use crate::diagnostic::{Diagnostic, Place, Report, Rule, Severity};
+use crate::parse::Page;
+use crate::parse::markdown::{Block, BlockKind};
+use crate::site::Site;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "DZ302",
+    name: "blocks-differ",
+    severity: Severity::Error,
+    about: "The top-level blocks of the two bodies pair off in order and agree in type, in the level of headings, in the number of list items and in the rows and columns of tables. Where they do not, a reader of one language would see a paragraph beside one that says something else.",
+    fix: "Add, remove, split or join blocks until both bodies have the same shape. The first pair that differs is shown; what follows may only be shifted.",
+};
+
+/// Finds the first block of every page that does not match its pair.
+pub(super) fn check(site: &Site<'_>, report: &mut Report) {
+    for pair in &site.pairs {
+        let Some(translation) = pair.page(Side::Translation) else { continue };
+        let original = &pair.original;
+        let (ours, theirs) = (&original.body.blocks, &translation.body.blocks);
+        let differing = ours.iter().zip(theirs).position(|(a, b)| shape(a) != shape(b));
+        let at = differing.unwrap_or_else(|| ours.len().min(theirs.len()));
+        let (message, help) = match (ours.get(at), theirs.get(at)) {
+            (None, None) => continue,
+            (Some(a), Some(b)) => {
+                let help = (ours.len() != theirs.len())
+                    .then(|| format!("the original has {} blocks and the translation {}", ours.len(), theirs.len()));
+                (format!("block {} is {} here and {} in the original", at + 1, describe(b), describe(a)), help)
+            }
+            (Some(a), None) => {
+                (format!("the original goes on with {} as block {}, and the translation ends", describe(a), at + 1), None)
+            }
+            (None, Some(b)) => (format!("block {} is {} that the original does not have", at + 1, describe(b)), None),
+        };
+        let here = place(translation, theirs, at, "the translation");
+        report.add(Diagnostic::new(&RULE, here, message).help_if(help).related(place(original, ours, at, "the original")));
+    }
+}
+
+/// The place of a block: its first line, or the end of the body where there is none.
+fn place(page: &Page, blocks: &[Block], at: usize, label: &str) -> Place {
+    let span = match blocks.get(at) {
+        Some(block) => block.span,
+        None => {
+            let end = blocks.last().map_or(page.front.span.end, |block| block.span.end);
+            Span::new(end, end)
+        }
+    };
+    Place::new(&page.file, span).label(label)
+}
+
+/// What must agree.
+#[derive(PartialEq, Eq)]
+enum Shape {
+    Heading(u8),
+    Paragraph,
+    List { numbered: bool, items: usize },
+    Table { rows: usize, columns: usize },
+    Quote,
+    Code,
+    Rule,
+}
+
+fn shape(block: &Block) -> Shape {
+    match &block.kind {
+        BlockKind::Heading(heading) => Shape::Heading(heading.level),
+        BlockKind::Paragraph(_) => Shape::Paragraph,
+        BlockKind::List { start, items } => Shape::List { numbered: start.is_some(), items: items.len() },
+        BlockKind::Table { columns, rows, .. } => Shape::Table { rows: rows.len() + 1, columns: columns.len() },
+        BlockKind::Quote(_) => Shape::Quote,
+        BlockKind::Code { .. } => Shape::Code,
+        BlockKind::Rule => Shape::Rule,
+    }
+}
+
+fn describe(block: &Block) -> String {
+    let name = block.kind.name();
+    match shape(block) {
+        Shape::Heading(level) => format!("a {name} of level {level}"),
+        Shape::List { items, .. } => format!("a {name} of {items} items"),
+        Shape::Table { rows, columns } => format!("a {name} of {rows} rows and {columns} columns"),
+        _ => format!("a {name}"),
+    }
+}

@@ -1,0 +1,115 @@
+//! Arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Format;
+
+/// A static site generator for bilingual explainers.
+#[derive(Debug, Parser)]
+#[command(name = "duizhao", version, about, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Render content/ into the output folder
+    Build(BuildArguments),
+    /// Report what is wrong with the content, and write nothing
+    Check(CheckArguments),
+    /// Say what a code means and what to do
+    Explain(ExplainArguments),
+}
+
+/// Arguments of every verb that reads a project.
+#[derive(Debug, Args)]
+pub(super) struct ProjectArguments {
+    /// Folder of the project [default: the nearest above that holds content/site.yaml]
+    #[arg(short, long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Address of the published site; only canonical links, hreflang and the like need it
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
+    pub format: FormatArgument,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Number of threads [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print how long each stage took
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// Output folder, from where you are [default: public, in the project]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+    /// Print what would be written and removed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take an output folder that holds files which no build wrote
+    #[arg(short, long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A code or a name: DZ201, dead-reference
+    #[arg(required_unless_present = "list")]
+    pub code: Option<String>,
+    /// List every code
+    #[arg(long)]
+    pub list: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormatArgument {
+    /// Excerpts for people, on standard error
+    Human,
+    /// One line a finding, on standard output
+    Short,
+    /// One JSON object, on standard output
+    Json,
+    /// Annotations for GitHub, on standard output
+    Github,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Human => Self::Human,
+            FormatArgument::Short => Self::Short,
+            FormatArgument::Json => Self::Json,
+            FormatArgument::Github => Self::Github,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}

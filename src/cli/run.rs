@@ -1,0 +1,171 @@
+//! `duizhao build` and `duizhao check`: the same line, with and without its last step.
+
+use std::fmt::Write as _;
+
+use crate::build::{Build, Options, Stage, build_watched};
+use crate::cli::args::{BuildArguments, CheckArguments, FormatArgument, ProjectArguments};
+use crate::cli::progress::Stopwatch;
+use crate::cli::{Exit, project, terminal};
+use crate::config::clean_base_url;
+use crate::diagnostic::formats::print;
+use crate::source::{self, SourceTree};
+use crate::write::{self, Plan, RealDisk, Target, WriteError, WriteReport};
+
+/// Threads have room for the deepest nesting that the limits let through.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// Builds and writes.
+pub(super) fn build(arguments: &BuildArguments) -> Exit {
+    match try_build(arguments) {
+        Ok(exit) => exit,
+        Err(message) => failed(&message),
+    }
+}
+
+/// Builds and reports.
+pub(super) fn check(arguments: &CheckArguments) -> Exit {
+    let run = || -> Result<Exit, String> {
+        let loaded = Loaded::load(&arguments.project)?;
+        let (build, watch) = loaded.run(&arguments.project);
+        Ok(conclude(&loaded, &arguments.project, &build, &watch, "checked"))
+    };
+    run().unwrap_or_else(|message| failed(&message))
+}
+
+fn failed(message: &str) -> Exit {
+    terminal::err(&format!("error: {message}\n"));
+    Exit::Failed
+}
+
+struct Loaded {
+    root: std::path::PathBuf,
+    tree: SourceTree,
+    options: Options,
+    watch: std::cell::RefCell<Stopwatch>,
+}
+
+impl Loaded {
+    fn load(arguments: &ProjectArguments) -> Result<Self, String> {
+        let base_url = match arguments.base_url.as_deref().filter(|url| !url.is_empty()) {
+            None => None,
+            Some(url) => Some(clean_base_url(url).ok_or_else(|| format!("`{url}` is no http or https address"))?),
+        };
+        let threads = arguments.jobs.unwrap_or_default();
+        // A pool that stands already, as in tests, is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
+        let root = project::root(arguments.root.as_deref())?;
+        let mut watch = Stopwatch::start(terminal::is_terminal() && !arguments.quiet);
+        let tree = source::load(&root).map_err(|error| error.to_string())?;
+        watch.ended("read");
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict }, watch: watch.into() })
+    }
+
+    fn run(&self, _arguments: &ProjectArguments) -> (Build, std::cell::RefMut<'_, Stopwatch>) {
+        let mut watch = self.watch.borrow_mut();
+        let build = build_watched(&self.tree, &self.options, &mut |stage| {
+            watch.ended(match stage {
+                Stage::Parse => "parse",
+                Stage::Assemble => "assemble",
+                Stage::Check => "check",
+                Stage::Render => "render",
+            });
+        });
+        (build, watch)
+    }
+}
+
+fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
+    let loaded = Loaded::load(&arguments.project)?;
+    // A folder that cannot be used is told before the work, not after it.
+    let folder = project::output(&loaded.root, arguments.output_dir.as_deref())?;
+    let home = project::home();
+    let target =
+        Target::check(&folder, &loaded.root, home.as_deref(), arguments.force, &RealDisk).map_err(|error| error.to_string())?;
+    let (build, mut watch) = loaded.run(&arguments.project);
+    if build.report.has_errors() {
+        watch.stop();
+        drop(watch);
+        let watch = loaded.watch.borrow_mut();
+        return Ok(conclude(&loaded, &arguments.project, &build, &watch, "nothing was written"));
+    }
+    if arguments.dry_run {
+        let plan = write::preview(&build.outputs, &target, &RealDisk).map_err(|error| error.to_string())?;
+        watch.stop();
+        terminal::out(&describe(&plan));
+        let said = format!(
+            "would write {}, keep {}, remove {}",
+            plan.create.len() + plan.change.len(),
+            plan.keep.len(),
+            plan.remove.len()
+        );
+        return Ok(conclude(&loaded, &arguments.project, &build, &watch, &said));
+    }
+    let written = write::sync(&build.outputs, &target, &RealDisk).map_err(|error: WriteError| error.to_string())?;
+    watch.ended("write");
+    watch.stop();
+    warn(&written);
+    let said = format!("{} written, {} kept, {} removed", written.written, written.kept, written.removed);
+    Ok(conclude(&loaded, &arguments.project, &build, &watch, &said))
+}
+
+/// What a dry run lists.
+fn describe(plan: &Plan) -> String {
+    let mut out = String::new();
+    for (word, paths) in [("create", &plan.create), ("change", &plan.change), ("remove", &plan.remove)] {
+        for path in paths {
+            let _ = writeln!(out, "{word}  {path}");
+        }
+    }
+    out
+}
+
+fn warn(written: &WriteReport) {
+    for path in &written.edited {
+        terminal::err(&format!(
+            "warning[DZ504]: `{path}` is no longer part of the site but was changed since it was built; it was left alone\n"
+        ));
+    }
+    for path in &written.restored {
+        terminal::err(&format!("warning[DZ505]: `{path}` had been changed since it was built; it was written anew\n"));
+    }
+    if let Some(why) = &written.unreadable {
+        terminal::err(&format!("warning[DZ506]: the manifest of the last build cannot be read ({why}); nothing was removed\n"));
+    }
+}
+
+/// Prints the findings and the summary, and says how the run ended.
+fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch: &Stopwatch, said: &str) -> Exit {
+    let machine = !matches!(arguments.format, FormatArgument::Human);
+    let text = print(&build.report, &loaded.tree, arguments.format.into(), !machine && terminal::colours(arguments.color));
+    if machine {
+        terminal::out(&text);
+    } else if !arguments.quiet || build.report.has_errors() {
+        terminal::err(&text);
+    }
+    if arguments.verbose {
+        terminal::err(&watch.table());
+    }
+    let found = build.report.counts();
+    if !arguments.quiet {
+        let site = build.counts;
+        let mut line = String::new();
+        if found.errors + found.warnings > 0 {
+            let _ = write!(line, "{}, {}; ", count(found.errors, "error"), count(found.warnings, "warning"));
+        }
+        let _ = writeln!(
+            line,
+            "{}, {}, {}, {}; {said} in {}",
+            count(site.pages, "page"),
+            count(site.views, "view"),
+            count(site.figures, "figure"),
+            count(site.relations, "relation"),
+            watch.total()
+        );
+        terminal::err(&line);
+    }
+    if build.report.has_errors() { Exit::Findings } else { Exit::Fine }
+}
+
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}

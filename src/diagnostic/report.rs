@@ -1,0 +1,87 @@
+//! All findings of one run, in a fixed order.
+
+use crate::diagnostic::diagnose::Diagnostic;
+use crate::diagnostic::rule::{Rule, Severity};
+
+/// How many findings of each weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Findings that stop a build.
+    pub errors: usize,
+    /// Findings that stop a build with `--strict`.
+    pub warnings: usize,
+    /// Remarks.
+    pub infos: usize,
+}
+
+/// The findings of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a finding.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds the findings of another report.
+    pub fn merge(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Gives findings the severity that `levels` makes of their rule and severity; `None` takes them out.
+    pub fn set_levels(&mut self, levels: impl Fn(&'static Rule, Severity) -> Option<Severity>) {
+        self.diagnostics.retain_mut(|diagnostic| match levels(diagnostic.rule, diagnostic.severity) {
+            Some(severity) => {
+                diagnostic.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// Makes every warning an error.
+    pub fn raise_warnings(&mut self) {
+        for diagnostic in &mut self.diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Whether the build must stop.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Sorts by file, place and code, and drops what was found twice.
+    #[must_use]
+    pub fn finish(mut self) -> Self {
+        fn key(d: &Diagnostic) -> (&str, usize, usize, &str, &str) {
+            (d.place.file.as_str(), d.place.span.start, d.place.span.end, d.rule.code, &d.message)
+        }
+        self.diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.diagnostics.dedup_by(|a, b| key(a) == key(b));
+        self
+    }
+
+    /// The findings.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many of each weight.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for diagnostic in &self.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Info => counts.infos += 1,
+            }
+        }
+        counts
+    }
+}

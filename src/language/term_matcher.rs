@@ -1,0 +1,101 @@
+//! Finding many words in a text in one pass: leftmost, longest, a longer word masking the shorter inside it.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// One word found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermMatch {
+    /// Which word, by its place in the list given.
+    pub word: usize,
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// Words of a script without spaces: found wherever they stand.
+#[derive(Clone, Debug)]
+pub struct TermMatcher {
+    automaton: Option<AhoCorasick>,
+}
+
+impl TermMatcher {
+    /// Builds the automaton once for all texts. An empty word never matches.
+    pub fn new<W: AsRef<str>>(words: &[W]) -> Self {
+        Self { automaton: automaton(words, false) }
+    }
+
+    /// All matches from left to right; they never overlap.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = TermMatch> + 't {
+        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+        found.map(|m| TermMatch { word: m.pattern().as_usize(), start: m.start(), end: m.end() })
+    }
+}
+
+/// Words of a script with spaces: whole words only, whatever their case; a plural `s` or `es` still belongs.
+#[derive(Clone, Debug)]
+pub struct WordMatcher {
+    automaton: Option<AhoCorasick>,
+}
+
+impl WordMatcher {
+    /// Builds the automaton once for all texts.
+    pub fn new<W: AsRef<str>>(words: &[W]) -> Self {
+        Self { automaton: automaton(words, true) }
+    }
+
+    /// All whole-word matches from left to right.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = TermMatch> + 't {
+        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+        found.filter_map(move |m| {
+            let end = word_end(text, m.start(), m.end())?;
+            Some(TermMatch { word: m.pattern().as_usize(), start: m.start(), end })
+        })
+    }
+}
+
+fn automaton<W: AsRef<str>>(words: &[W], any_case: bool) -> Option<AhoCorasick> {
+    if words.is_empty() {
+        return None;
+    }
+    // A word that is empty would match everywhere; one that no text holds keeps the numbering.
+    let patterns = words.iter().map(|word| if word.as_ref().is_empty() { "\u{0}" } else { word.as_ref() });
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case).build(patterns).ok()
+}
+
+/// Where the word ends if it stands by itself, a plural ending included.
+fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let before = text.get(..start)?.chars().next_back();
+    let after = text.get(end..)?;
+    if joins(before) {
+        return None;
+    }
+    if !joins(after.chars().next()) {
+        return Some(end);
+    }
+    ["s", "es"]
+        .iter()
+        .find(|ending| after.starts_with(**ending) && !joins(after.get(ending.len()..).and_then(|rest| rest.chars().next())))
+        .map(|ending| end + ending.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_masks_the_shorter() {
+        let matcher = TermMatcher::new(&["规划", "五年规划"]);
+        let found: Vec<_> = matcher.find("五年规划与规划").map(|m| m.word).collect();
+        assert_eq!(found, [1, 0]);
+    }
+
+    #[test]
+    fn english_matches_whole_words() {
+        let matcher = WordMatcher::new(&["platform", "act"]);
+        let text = "Platforms act; transplatform, action.";
+        let found: Vec<_> = matcher.find(text).map(|m| text.get(m.start..m.end).unwrap_or_default()).collect();
+        assert_eq!(found, ["Platforms", "act"]);
+    }
+}

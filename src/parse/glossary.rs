@@ -1,0 +1,100 @@
+//! `content/glossary.yaml`: the termbase, entry by entry.
+
+use std::collections::BTreeMap;
+
+use crate::config::{Config, Side, Words};
+use crate::diagnostic::rules::parse::BAD_ID;
+use crate::diagnostic::rules::site::DUPLICATE_ID;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::source::SourceTree;
+use crate::text::{RelPath, Span, Spanned};
+use crate::yaml::{self, Fields, Input, Node};
+
+const FILE: &str = "content/glossary.yaml";
+
+/// One term.
+#[derive(Clone, Debug)]
+pub struct TermEntry {
+    /// Its id; its anchor is `t-` and this.
+    pub id: Spanned<String>,
+    /// The word in each language.
+    pub words: Words,
+    /// Reading of the Chinese, with spaces between words; written by an editor, never generated.
+    pub pinyin: Option<String>,
+    /// Further accepted forms of the translation: inflections, variants.
+    pub allowed: Vec<String>,
+    /// Renderings to avoid.
+    pub avoid: Vec<Avoided>,
+    /// What it means.
+    pub definition: Option<Words>,
+    /// Whether a number in it may be one; `figure: no` for words that only look like numbers.
+    pub figure: bool,
+    /// Whether its first occurrence on a page is linked.
+    pub link: bool,
+}
+
+/// A rendering to avoid.
+#[derive(Clone, Debug)]
+pub struct Avoided {
+    /// The rendering.
+    pub text: String,
+    /// Why.
+    pub why: Option<Words>,
+}
+
+/// Reads the glossary, if there is one: entries in the order written, and the file for messages.
+pub fn parse_glossary(tree: &SourceTree, config: &Config, report: &mut Report) -> Vec<TermEntry> {
+    let (Some(text), Ok(file)) = (tree.read(FILE), RelPath::new(FILE)) else { return Vec::new() };
+    let Some(root) = yaml::parse(text, 0, &file, report) else { return Vec::new() };
+    let mut input = Input { file: &file, report };
+    let entries: Vec<TermEntry> =
+        input.items(&root, "glossary.yaml").iter().filter_map(|node| read(node, config, &mut input)).collect();
+    for key in [(|entry: &TermEntry| entry.id.value.clone()) as fn(&TermEntry) -> String, |entry| entry.words.original.clone()] {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        for entry in &entries {
+            if let Some(first) = seen.insert(key(entry), entry.id.span) {
+                let place = Place::new(&file, entry.id.span).label("again here");
+                let message = format!("the term `{}` stands twice", key(entry));
+                report.add(Diagnostic::new(&DUPLICATE_ID, place, message).related(Place::new(&file, first).label("first here")));
+            }
+        }
+    }
+    entries
+}
+
+fn read(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<TermEntry> {
+    let [original, translation] = [config.language(Side::Original).code.clone(), config.language(Side::Translation).code.clone()];
+    let allowed_key = format!("{translation}_allowed");
+    let keys =
+        ["id", original.as_str(), "pinyin", translation.as_str(), allowed_key.as_str(), "avoid", "definition", "figure", "link"];
+    let fields = Fields::open(node, "a term", &keys, input);
+    let id = fields.need_text("id", "a term", input);
+    let word = fields.need_text(&original, "a term", input);
+    let rendering = fields.need_text(&translation, "a term", input);
+    let pinyin = fields.text("pinyin", input).map(|text| text.value);
+    let allowed = fields
+        .items(&allowed_key, input)
+        .iter()
+        .filter_map(|item| input.text(item, &allowed_key))
+        .map(|text| text.value)
+        .collect();
+    let avoid = fields.items("avoid", input).iter().filter_map(|item| read_avoided(item, config, input)).collect();
+    let definition = fields.get("definition").and_then(|node| config.words(node, "definition", input));
+    let choices = [("yes", true), ("true", true), ("no", false), ("false", false)];
+    let figure = fields.get("figure").and_then(|node| input.one_of(node, "figure", &choices)).unwrap_or(true);
+    let link = fields.get("link").and_then(|node| input.one_of(node, "link", &choices)).unwrap_or(true);
+    let id = id?;
+    if crate::source::bad_part(&id.value).is_some() || id.value.contains('/') {
+        input.add(&BAD_ID, id.span, format!("`{}` cannot be the id of a term: ids are `[a-z0-9-]`", id.value));
+        return None;
+    }
+    let words = Words { original: word?.value, translation: rendering?.value };
+    Some(TermEntry { id, words, pinyin, allowed, avoid, definition, figure, link })
+}
+
+fn read_avoided(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<Avoided> {
+    let fields = Fields::open(node, "an avoided rendering", &["text", "why"], input);
+    let text = fields.need_text("text", "an avoided rendering", input)?;
+    let why = fields.get("why").and_then(|node| config.words(node, "why", input));
+    Some(Avoided { text: text.value, why })
+}

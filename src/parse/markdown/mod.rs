@@ -1,0 +1,41 @@
+//! Markdown into blocks, with the spans of every text kept true to the file. The Markdown parser is named in
+//! this folder alone.
+
+mod builder;
+mod emphasis;
+mod heading;
+mod inlines;
+mod reference;
+mod tree;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::config::Side;
+use crate::diagnostic::rules::parse::{PARSER_PANICKED, RESERVED_CHARACTER};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::text::{RelPath, Span};
+
+pub use reference::{Reference, Target};
+pub use tree::{Alignment, Block, BlockKind, Body, Cell, Footnote, Heading, Inline, Item, linkable_texts, plain_text, texts};
+
+/// Parses the body of a page: `text` is the whole file, the body begins at `start`.
+pub fn parse(file: &RelPath, text: &str, start: usize, side: Side, report: &mut Report) -> Body {
+    let body = text.get(start..).unwrap_or_default();
+    if let Some(at) = body.find(emphasis::SENTINEL) {
+        let span = Span::new(start + at, start + at + emphasis::SENTINEL.len_utf8());
+        report.add(Diagnostic::new(&RESERVED_CHARACTER, Place::new(file, span), "the character U+2E52 is reserved"));
+        return Body::default();
+    }
+    let mut own = Report::default();
+    let parsed = catch_unwind(AssertUnwindSafe(|| {
+        let mended = emphasis::mend(body);
+        builder::Builder::new(file, text, &mended, start, side, &mut own).run()
+    }));
+    if let Ok(body) = parsed {
+        report.merge(own);
+        return body;
+    }
+    let place = Place::new(file, Span::new(start, start));
+    report.add(Diagnostic::new(&PARSER_PANICKED, place, "the Markdown of this page cannot be parsed"));
+    Body::default()
+}

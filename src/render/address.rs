@@ -1,0 +1,61 @@
+//! Relative addresses: the same output opens from a disk, under a sub-path and at a domain's root.
+
+/// The address of `to` as written on the page `from`; both are paths below the output folder.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let folder = from.rfind('/').map_or("", |at| from.get(..=at).unwrap_or_default());
+    let mut shared = 0;
+    for (at, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
+        if a != b {
+            break;
+        }
+        if a == b'/' {
+            shared = at + 1;
+        }
+    }
+    let up = folder.get(shared..).unwrap_or_default().bytes().filter(|byte| *byte == b'/').count();
+    let rest = to.get(shared..).unwrap_or_default();
+    let mut out = String::with_capacity(up * 3 + rest.len());
+    for _ in 0..up {
+        out.push_str("../");
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The file that a relative address leads to from the page `from`; `None` where it leaves the folder.
+pub(super) fn resolve(from: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => {
+                parts.pop()?;
+            }
+            "." => {}
+            other => parts.push(other),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_there_and_back() {
+        let cases = [
+            ("index.html", "zh/index.html", "zh/index.html"),
+            ("zh/actions/a.html", "zh/actions/b.html", "b.html"),
+            ("zh/actions/a.html", "en/actions/a.html", "../../en/actions/a.html"),
+            ("zh/actions/a.html", "index.html", "../../index.html"),
+            ("zh/a.html", "zh/actions/a.html", "actions/a.html"),
+            ("zh/ab/a.html", "zh/ac/a.html", "../ac/a.html"),
+        ];
+        for (from, to, address) in cases {
+            assert_eq!(relative(from, to), address);
+            assert_eq!(resolve(from, address).as_deref(), Some(to));
+        }
+        assert_eq!(resolve("index.html", "../x"), None);
+    }
+}

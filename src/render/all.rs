@@ -1,0 +1,148 @@
+//! Every file of the site: pages in every view, assets, data. Pages are rendered in parallel, and stand in the
+//! order of their paths whatever thread made them.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use crate::config::{Config, View};
+use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::render::lens::{Lens, Routes};
+use crate::render::page::Page;
+use crate::render::theme::{self, Theme, check_layouts, template_error};
+use crate::render::{Outputs, data, dead_links};
+use crate::site::{OutPath, PairIx, Site};
+use crate::source::SourceTree;
+use crate::text::{RelPath, Span};
+
+/// Renders a site. Where anything is wrong the report says so, and the outputs are not to be used.
+pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &mut Report) -> Outputs {
+    let mut outputs = Outputs::default();
+    let Some(theme) = theme::load(tree, site.config, report) else { return outputs };
+    check_layouts(&theme, site, report);
+    if report.has_errors() {
+        return outputs;
+    }
+    let routes = Routes::new(site);
+    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url, words: words(&theme, site, &routes) };
+    let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
+    let rendered: Vec<Result<(OutPath, Vec<u8>), Diagnostic>> =
+        jobs.par_iter().map(|(ix, view)| renderer.page(*ix, *view)).collect();
+    let mut pages = BTreeMap::new();
+    for ((ix, _), result) in jobs.iter().zip(rendered) {
+        match result {
+            Ok((path, html)) => {
+                pages.insert(path.clone(), *ix);
+                put(&mut outputs, path, html, site.config, report);
+            }
+            Err(diagnostic) => report.add(diagnostic),
+        }
+    }
+    for (path, bytes) in theme.assets.values() {
+        put_at(&mut outputs, path, bytes.clone(), site.config, report);
+    }
+    for (path, bytes) in data::files(site, &routes) {
+        put_at(&mut outputs, path, bytes, site.config, report);
+    }
+    put_at(&mut outputs, ".nojekyll", Vec::new(), site.config, report);
+    check_prefixes(&outputs, site.config, report);
+    if !report.has_errors() {
+        dead_links::check(&outputs, &pages, site, report);
+    }
+    outputs
+}
+
+struct Renderer<'s> {
+    site: &'s Site<'s>,
+    theme: &'s Theme,
+    routes: &'s Routes,
+    base_url: Option<&'s str>,
+    /// The theme's words as HTML, for each view.
+    words: BTreeMap<View, Value>,
+}
+
+/// The theme's words as every page of a view prints them.
+fn words(theme: &Theme, site: &Site<'_>, routes: &Routes) -> BTreeMap<View, Value> {
+    let of = |view: View| {
+        let lens = Lens { site, routes, view, here: "" };
+        let words: BTreeMap<&str, String> = theme
+            .strings
+            .iter()
+            .map(|(key, [original, translation])| {
+                let word = |side| if side == crate::config::Side::Original { original.as_str() } else { translation.as_str() };
+                (key.as_str(), lens.label(word))
+            })
+            .collect();
+        Value::from_serializable(&words)
+    };
+    site.config.views.iter().map(|view| (*view, of(*view))).collect()
+}
+
+impl Renderer<'_> {
+    fn page(&self, ix: PairIx, view: View) -> Result<(OutPath, Vec<u8>), Diagnostic> {
+        let pair = self.site.pair(ix);
+        let file = &pair.original.file;
+        let whole = Place::new(file, Span::default());
+        let here = self.routes.of(ix, view);
+        let path = OutPath::new(here)
+            .map_err(|error| Diagnostic::new(&OUTPUT_CONFLICT, whole.clone(), format!("`{here}` cannot be written: {error}")))?;
+        let html = catch_unwind(AssertUnwindSafe(|| {
+            let lens = Lens { site: self.site, routes: self.routes, view, here };
+            let seen = Page { lens, theme: self.theme, ix, pair, base_url: self.base_url }.view();
+            let mut context = Context::from_serialize(&seen)?;
+            if let Some(words) = self.words.get(&view) {
+                context.insert_value("t", words.clone());
+            }
+            self.theme.tera.render(&format!("layouts/{}.html", pair.layout), &context)
+        }));
+        match html {
+            Ok(Ok(html)) => Ok((path, html.into_bytes())),
+            Ok(Err(error)) => {
+                let folder = format!("themes/{}", self.site.config.theme.value);
+                Err(template_error(&error, &folder, file).related(whole.label("while rendering this page")))
+            }
+            Err(_) => Err(Diagnostic::new(&RENDERER_PANICKED, whole, format!("`{here}` cannot be rendered"))),
+        }
+    }
+}
+
+fn put_at(outputs: &mut Outputs, path: &str, bytes: Vec<u8>, config: &Config, report: &mut Report) {
+    match OutPath::new(path) {
+        Ok(path) => put(outputs, path, bytes, config, report),
+        Err(error) => {
+            let message = format!("`{path}` cannot be written: {error}");
+            report.add(Diagnostic::new(&OUTPUT_CONFLICT, Place::new(&config.file, Span::default()), message));
+        }
+    }
+}
+
+fn put(outputs: &mut Outputs, path: OutPath, bytes: Vec<u8>, config: &Config, report: &mut Report) {
+    if let Err(taken) = outputs.insert(path, bytes) {
+        let message = format!("two parts of the site would be written to `{taken}`");
+        report.add(Diagnostic::new(&OUTPUT_CONFLICT, Place::new(&config.file, Span::default()), message));
+    }
+}
+
+/// A file and a folder of one name exclude each other, on systems that ignore case also in another case.
+fn check_prefixes(outputs: &Outputs, config: &Config, report: &mut Report) {
+    let folded: BTreeMap<String, &OutPath> = outputs.files().map(|(path, _)| (path.folded(), path)).collect();
+    if folded.len() != outputs.len() {
+        let message = "two outputs differ only in the case of their letters";
+        report.add(Diagnostic::new(&OUTPUT_CONFLICT, Place::new(&config.file, Span::default()), message));
+    }
+    for (path, written) in &folded {
+        for (at, _) in path.match_indices('/') {
+            if path.get(..at).is_some_and(|folder| folded.contains_key(folder)) {
+                let file: &RelPath = &config.file;
+                report.add(Diagnostic::new(
+                    &OUTPUT_CONFLICT,
+                    Place::new(file, Span::default()),
+                    format!("`{written}` needs a folder where another output is a file"),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! `data/`: the site as data, from the same records as its pages. `site.json` is an interface.
+
+use serde::Serialize;
+
+use crate::config::{Side, Words};
+use crate::parse::front_matter::{Basis, FigureEntry, When};
+use crate::render::lens::{Routes, heading_text};
+use crate::site::{EntityIx, EntityPart, Relation, Site};
+
+#[derive(Serialize)]
+struct Whole<'s> {
+    version: u8,
+    pages: Vec<One<'s>>,
+}
+
+#[derive(Serialize)]
+struct One<'s> {
+    id: String,
+    kind: Option<&'s str>,
+    parent: Option<String>,
+    order: Option<u32>,
+    titles: ByLanguage<'s>,
+    shorts: ByLanguage<'s>,
+    summaries: ByLanguage<'s>,
+    urls: serde_json::Map<String, serde_json::Value>,
+    sources: Vec<String>,
+    relations: Vec<Tie<'s>>,
+    inverse: Vec<Tie<'s>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<Figure<'s>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'s str>,
+    state: &'static str,
+}
+
+/// Texts under the codes of the site's languages; a language without the text is left out.
+struct ByLanguage<'s> {
+    site: &'s Site<'s>,
+    texts: [Option<String>; 2],
+}
+
+impl Serialize for ByLanguage<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let pairs = Side::BOTH.into_iter().zip(&self.texts);
+        serializer.collect_map(pairs.filter_map(|(side, text)| Some((&self.site.config.language(side).code, text.as_ref()?))))
+    }
+}
+
+#[derive(Serialize)]
+struct Tie<'s> {
+    kind: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    basis: &'static str,
+    source: Option<String>,
+    why: ByLanguage<'s>,
+}
+
+#[derive(Serialize)]
+struct Figure<'s> {
+    value: String,
+    unit: &'s str,
+    bound: &'static str,
+    role: &'static str,
+    when: Option<String>,
+    of: Option<ByLanguage<'s>>,
+    baseline: Option<&'s str>,
+    source: String,
+    phrases: ByLanguage<'s>,
+}
+
+/// The files of `data/`.
+pub(super) fn files(site: &Site<'_>, routes: &Routes) -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("data/site.json", site_json(site, routes)),
+        ("data/figures.csv", figures_csv(site)),
+        ("data/relations.csv", relations_csv(site)),
+        ("data/terms.csv", terms_csv(site)),
+    ]
+}
+
+fn site_json(site: &Site<'_>, routes: &Routes) -> Vec<u8> {
+    let entities = site.entity_indices().filter(|ix| match site.entity(*ix).part {
+        EntityPart::Page => true,
+        EntityPart::Heading { kind, .. } => kind.is_some(),
+        EntityPart::Term(_) => false,
+    });
+    let whole = Whole { version: 1, pages: entities.map(|ix| one(site, routes, ix)).collect() };
+    let mut bytes = serde_json::to_vec(&whole).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn one<'s>(site: &'s Site<'s>, routes: &Routes, ix: EntityIx) -> One<'s> {
+    let entity = site.entity(ix);
+    let pair = site.pair(entity.pair);
+    let texts = |of: &dyn Fn(Side) -> Option<String>| ByLanguage { site, texts: Side::BOTH.map(of) };
+    let mut urls = serde_json::Map::new();
+    let fragment = site.fragment(ix).map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    for view in site.views_of(entity.pair) {
+        let url = format!("{}{fragment}", routes.of(entity.pair, view));
+        urls.insert(site.config.folder(view).to_owned(), serde_json::Value::String(url));
+    }
+    let ties = site.ties(ix);
+    let relation = |number: &usize| site.relations.get(*number);
+    let relations = ties.out.iter().filter_map(relation).map(|r| tie(site, r, Some(r.to), None)).collect();
+    let inverse = ties.into.iter().filter_map(relation).map(|r| tie(site, r, None, Some(r.from))).collect();
+    let page = entity.part == EntityPart::Page;
+    let kind = match entity.part {
+        EntityPart::Heading { kind, .. } => kind,
+        _ => Some(pair.kind),
+    };
+    let block = match entity.part {
+        EntityPart::Heading { block, .. } => Some(block),
+        _ => None,
+    };
+    let heading = |side: Side| pair.blocks(side).get(block?).and_then(heading_text);
+    One {
+        id: site.id_of(ix),
+        kind: kind.and_then(|kind| site.config.kinds.get(kind)).map(|kind| kind.key.as_str()),
+        parent: if page { pair.parent.map(|parent| site.pair(parent).id.clone()) } else { Some(pair.id.clone()) },
+        order: if page { pair.facts.order } else { None },
+        titles: texts(&|side| if page { Some(pair.page(side)?.front.words.title.value.clone()) } else { heading(side) }),
+        shorts: texts(&|side| if page { pair.page(side)?.front.words.short.clone() } else { None }),
+        summaries: texts(&|side| if page { Some(pair.page(side)?.front.words.summary.as_ref()?.value.clone()) } else { None }),
+        urls,
+        sources: if page { pair.sources.iter().map(ToString::to_string).collect() } else { Vec::new() },
+        relations,
+        inverse,
+        figure: if page { pair.figure(None).map(|entry| figure(site, entry)) } else { None },
+        date: if page { pair.facts.date.as_deref() } else { block.and_then(|block| heading_date(pair, block)) },
+        state: if pair.is_translated() { "fresh" } else { "missing" },
+    }
+}
+
+fn heading_date(pair: &crate::site::Pair, block: usize) -> Option<&str> {
+    match &pair.blocks(Side::Original).get(block)?.kind {
+        crate::parse::markdown::BlockKind::Heading(heading) => heading.date.as_deref(),
+        _ => None,
+    }
+}
+
+fn both<'s>(site: &'s Site<'s>, words: &Words) -> ByLanguage<'s> {
+    ByLanguage { site, texts: Side::BOTH.map(|side| Some(words.get(side).to_owned())) }
+}
+
+fn tie<'s>(site: &'s Site<'s>, relation: &'s Relation, to: Option<EntityIx>, from: Option<EntityIx>) -> Tie<'s> {
+    Tie {
+        kind: site.config.relations.get(relation.kind).map_or("", |kind| &kind.key),
+        to: to.map(|ix| site.id_of(ix)),
+        from: from.map(|ix| site.id_of(ix)),
+        basis: basis(relation),
+        source: relation.source.as_ref().map(|(_, mark)| mark.to_string()),
+        why: both(site, &relation.why),
+    }
+}
+
+fn basis(relation: &Relation) -> &'static str {
+    match relation.basis {
+        Basis::Stated => "stated",
+        Basis::Editorial => "editorial",
+    }
+}
+
+fn figure<'s>(site: &'s Site<'s>, entry: &'s FigureEntry) -> Figure<'s> {
+    Figure {
+        value: entry.quantity.value.to_string(),
+        unit: &entry.unit.value,
+        bound: entry.quantity.bound.name(),
+        role: entry.role.name(),
+        when: entry.when.map(when),
+        of: entry.of.as_ref().map(|of| both(site, of)),
+        baseline: entry.baseline.as_ref().map(|baseline| baseline.value.as_str()),
+        source: entry.source.value.to_string(),
+        phrases: ByLanguage { site, texts: Side::BOTH.map(|side| Some(site.phrase(entry, side))) },
+    }
+}
+
+/// `2025` or `2016/2020`, as ISO 8601 writes a span.
+fn when(when: When) -> String {
+    match when {
+        When::Year(year) => year.to_string(),
+        When::Period(first, last) => format!("{first}/{last}"),
+    }
+}
+
+fn figures_csv(site: &Site<'_>) -> Vec<u8> {
+    let [original, translation] = Side::BOTH.map(|side| site.config.language(side).code.as_str());
+    let head = ["id", "value", "unit", "bound", "role", "when", "source", "baseline", original, translation];
+    let mut csv = Csv::new(&head);
+    for pair in &site.pairs {
+        let main = pair.facts.figure.iter().map(|figure| (pair.id.clone(), &figure.value));
+        let more = pair.facts.more_figures.iter().map(|(name, figure)| (format!("{}#{name}", pair.id), &figure.value));
+        for (id, entry) in main.chain(more) {
+            csv.row(&[
+                &id,
+                &entry.quantity.value.to_string(),
+                &entry.unit.value,
+                entry.quantity.bound.name(),
+                entry.role.name(),
+                &entry.when.map(when).unwrap_or_default(),
+                &entry.source.value.to_string(),
+                entry.baseline.as_ref().map_or("", |baseline| &baseline.value),
+                &site.phrase(entry, Side::Original),
+                &site.phrase(entry, Side::Translation),
+            ]);
+        }
+    }
+    csv.bytes
+}
+
+fn relations_csv(site: &Site<'_>) -> Vec<u8> {
+    let [original, translation] = Side::BOTH.map(|side| format!("why_{}", site.config.language(side).code));
+    let mut csv = Csv::new(&["from", "kind", "to", "basis", "source", &original, &translation]);
+    for relation in &site.relations {
+        csv.row(&[
+            &site.id_of(relation.from),
+            site.config.relations.get(relation.kind).map_or("", |kind| &kind.key),
+            &site.id_of(relation.to),
+            basis(relation),
+            &relation.source.as_ref().map(|(_, mark)| mark.to_string()).unwrap_or_default(),
+            &relation.why.original,
+            &relation.why.translation,
+        ]);
+    }
+    csv.bytes
+}
+
+fn terms_csv(site: &Site<'_>) -> Vec<u8> {
+    let [original, translation] = Side::BOTH.map(|side| site.config.language(side).code.as_str());
+    let mut csv = Csv::new(&["id", original, "pinyin", translation]);
+    for term in &site.terms {
+        csv.row(&[&term.id.value, &term.words.original, term.pinyin.as_deref().unwrap_or_default(), &term.words.translation]);
+    }
+    csv.bytes
+}
+
+/// Comma-separated values as RFC 4180 has them.
+struct Csv {
+    bytes: Vec<u8>,
+}
+
+impl Csv {
+    fn new(head: &[&str]) -> Self {
+        let mut csv = Self { bytes: Vec::new() };
+        csv.row(head);
+        csv
+    }
+
+    fn row(&mut self, fields: &[&str]) {
+        for (at, field) in fields.iter().enumerate() {
+            if at > 0 {
+                self.bytes.push(b',');
+            }
+            if field.contains(['"', ',', '\n', '\r']) {
+                self.bytes.extend_from_slice(format!("\"{}\"", field.replace('"', "\"\"")).as_bytes());
+            } else {
+                self.bytes.extend_from_slice(field.as_bytes());
+            }
+        }
+        self.bytes.extend_from_slice(b"\r\n");
+    }
+}

@@ -1,0 +1,407 @@
+//! From a pair and a view to what its template sees.
+
+use crate::config::{Side, View};
+use crate::parse::front_matter::{SealStyle, When};
+use crate::parse::markdown::BlockKind;
+use crate::parse::{Locator, SourceMark};
+use crate::render::lens::{Lens, half};
+use crate::render::theme::Theme;
+use crate::render::view::{Alternate, Crumb, FigureView, Group, Item, Mark, NavItem, PageView, RowView, Seal, SideHtml, Switch};
+use crate::render::{block, cites, glossary, panel, ties};
+use crate::site::{EntityPart, Pair, PairIx};
+use crate::text::escape_text;
+
+/// A page being rendered: where the reader stands, and the words of the theme.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'s> {
+    pub lens: Lens<'s>,
+    pub theme: &'s Theme,
+    pub ix: PairIx,
+    pub pair: &'s Pair,
+    pub base_url: Option<&'s str>,
+}
+
+/// More siblings than this are counted, not listed: a section of thousands stays linear.
+const LISTED: usize = 24;
+
+impl<'s> Page<'s> {
+    /// A word of the theme in the view's languages.
+    pub fn word(&self, key: &str) -> String {
+        let theme = self.theme;
+        let words = theme.strings.get(key);
+        self.lens
+            .label(|side| words.map_or("", |[original, translation]| if side == Side::Original { original } else { translation }))
+    }
+
+    /// The same text on every side the view prints, made for each by `html`.
+    pub fn sides(&self, html: impl Fn(Side) -> Option<String>) -> Vec<SideHtml> {
+        let sides = self.lens.sides().iter();
+        sides
+            .filter_map(|side| html(*side).map(|html| SideHtml { half: half(*side), tag: self.lens.tag(*side).to_owned(), html }))
+            .collect()
+    }
+
+    /// Everything that the template sees.
+    pub fn view(&self) -> PageView {
+        let lens = self.lens;
+        let pair = self.pair;
+        let both = lens.view == View::Both;
+        let (prev, next) = self.turn();
+        let (terms, letters) = if pair.layout == "glossary" { glossary::terms(self) } else { (Vec::new(), Vec::new()) };
+        let mut rows = self.rows();
+        if pair.facts.record.is_some() {
+            self.add_users(&mut rows);
+        }
+        PageView {
+            lang: lens.tag(lens.sides().first().copied().unwrap_or(Side::Original)).to_owned(),
+            class: self.class(),
+            head_title: self.head_title(),
+            description: self.description(),
+            style: lens.file(self.theme.asset("style.css")),
+            script: lens.file(self.theme.asset("site.js")),
+            icon: lens.file(self.theme.asset("mark.svg")),
+            alternates: self.alternates(),
+            canonical: self.base_url.map(|base| self.published(base, lens.view)),
+            both,
+            home: lens.page(lens.site.home),
+            switch: self.switch(),
+            printed: Side::BOTH.map(|side| lens.sides().contains(&side)),
+            nav: self.nav(),
+            crumbs: self.crumbs(),
+            title: self.sides(|side| pair.page(side).map(|page| escaped(&page.front.words.title.value))),
+            original_title: self.original_title(),
+            seal: self.seal(self.ix),
+            kind_html: self.kind(pair.kind),
+            summary: self.sides(|side| pair.page(side)?.front.words.summary.as_ref().map(|summary| escaped(&summary.value))),
+            facts: panel::rows(self),
+            siblings: self.siblings(),
+            rows,
+            footnotes: lens.sides().iter().filter_map(|side| block::notes(lens, pair, *side)).collect(),
+            out: ties::out(self),
+            into: ties::into(self),
+            cites: cites::cites(self),
+            notes: pair.terms.iter().filter_map(|term| glossary::note(self, *term)).collect(),
+            children: self.children(),
+            prev,
+            next,
+            figure: self.figure(),
+            terms,
+            letters,
+        }
+    }
+
+    fn class(&self) -> String {
+        match self.lens.view {
+            View::Both => "both".to_owned(),
+            // The style sheet speaks of the sides by the order of the languages.
+            View::Mono(Side::Original) => "zh mono".to_owned(),
+            View::Mono(Side::Translation) => "en mono".to_owned(),
+        }
+    }
+
+    fn head_title(&self) -> String {
+        let title = &self.lens.config().title;
+        let join = |words: Vec<&str>| words.join(" / ");
+        let site = join(self.lens.sides().iter().map(|side| title.get(*side)).collect());
+        if self.ix == self.lens.site.home {
+            return site;
+        }
+        let page = join(
+            self.lens
+                .sides()
+                .iter()
+                .filter_map(|side| self.pair.page(*side))
+                .map(|page| page.front.words.title.value.as_str())
+                .collect(),
+        );
+        format!("{page} · {site}")
+    }
+
+    fn description(&self) -> String {
+        let sides = self.lens.sides().iter().filter_map(|side| self.pair.page(*side));
+        let summaries: Vec<&str> =
+            sides.filter_map(|page| page.front.words.summary.as_ref()).map(|summary| summary.value.as_str()).collect();
+        summaries.join(" ")
+    }
+
+    /// The address a page is published at; a folder's index is its folder.
+    fn published(&self, base: &str, view: View) -> String {
+        let route = self.lens.routes.of(self.ix, view);
+        format!("{base}/{}", route.strip_suffix("index.html").unwrap_or(route))
+    }
+
+    /// Alternates are named where both languages exist and the site knows its own address.
+    fn alternates(&self) -> Vec<Alternate> {
+        let Some(base) = self.base_url.filter(|_| self.pair.is_translated()) else { return Vec::new() };
+        let views = self.lens.site.config.views.iter();
+        let mono = views.filter_map(|view| match view {
+            View::Mono(side) => Some((self.lens.tag(*side).to_owned(), *view)),
+            View::Both => Some(("x-default".to_owned(), *view)),
+        });
+        mono.map(|(tag, view)| Alternate { tag, href: self.published(base, view) }).collect()
+    }
+
+    fn switch(&self) -> Vec<Switch> {
+        let lens = self.lens;
+        let language = |side: Side| {
+            let language = lens.config().language(side);
+            let href = lens.file(lens.routes.of(self.ix, View::Mono(side)));
+            Switch {
+                href,
+                tag: language.tag.clone(),
+                to: language.tag.clone(),
+                text: language.short.clone(),
+                current: lens.view == View::Mono(side),
+            }
+        };
+        let views: Vec<View> = lens.site.views_of(self.ix).collect();
+        let order = [View::Mono(Side::Original), View::Both, View::Mono(Side::Translation)];
+        let both = || Switch {
+            href: lens.file(lens.routes.of(self.ix, View::Both)),
+            tag: lens.tag(Side::Original).to_owned(),
+            to: String::new(),
+            text: self.theme.word("both", Side::Original).to_owned(),
+            current: lens.view == View::Both,
+        };
+        order
+            .into_iter()
+            .filter(|view| views.contains(view))
+            .map(|view| match view {
+                View::Mono(side) => language(side),
+                View::Both => both(),
+            })
+            .collect()
+    }
+
+    /// Whether a page is this one or lies above it.
+    fn lies_under(&self, above: PairIx) -> bool {
+        let mut at = Some(self.ix);
+        while let Some(here) = at {
+            if here == above {
+                return true;
+            }
+            at = self.lens.site.pair(here).parent;
+        }
+        false
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        let item = |ix: &PairIx| NavItem {
+            href: self.lens.page(*ix),
+            html: self.lens.page_label(*ix, |words| words.short_or_title()),
+            current: self.lies_under(*ix),
+        };
+        self.lens.site.nav.iter().map(item).collect()
+    }
+
+    fn crumbs(&self) -> Vec<Crumb> {
+        let lens = self.lens;
+        if self.ix == lens.site.home {
+            return Vec::new();
+        }
+        let label = |ix| lens.page_label(ix, |words| words.short_or_title());
+        let mut crumbs = vec![Crumb { href: None, html: label(self.ix) }];
+        let mut at = self.pair.parent;
+        while let Some(ix) = at {
+            crumbs.push(Crumb { href: Some(lens.page(ix)), html: label(ix) });
+            at = lens.site.pair(ix).parent;
+        }
+        crumbs.push(Crumb { href: Some(lens.page(lens.site.home)), html: self.word("home") });
+        crumbs.reverse();
+        crumbs
+    }
+
+    /// A reader of the translation alone also sees what the thing is called in the original.
+    fn original_title(&self) -> Option<SideHtml> {
+        let lens = self.lens;
+        let shown = lens.view == View::Mono(Side::Translation) && self.ix != lens.site.home;
+        shown.then(|| SideHtml {
+            half: half(Side::Original),
+            tag: lens.tag(Side::Original).to_owned(),
+            html: escaped(&self.pair.original.front.words.title.value),
+        })
+    }
+
+    /// The seal of a page.
+    pub fn seal(&self, ix: PairIx) -> Option<Seal> {
+        let pair = self.lens.site.pair(ix);
+        pair.facts.seal.as_ref().map(|seal| Seal { text: seal.value.clone(), outlined: pair.seal_style == SealStyle::Outlined })
+    }
+
+    /// The name of a kind.
+    pub fn kind(&self, kind: usize) -> String {
+        let kind = self.lens.config().kinds.get(kind);
+        self.lens.label(|side| kind.map_or("", |kind| kind.name.get(side)))
+    }
+
+    /// A page in a list.
+    pub fn item(&self, ix: PairIx) -> Item {
+        let lens = self.lens;
+        let pair = lens.site.pair(ix);
+        let summary = pair.original.front.words.summary.is_some();
+        let phrase = pair.figure(None).map(|figure| {
+            let phrases = Side::BOTH.map(|side| lens.site.phrase(figure, side));
+            lens.sides().iter().map(|side| if *side == Side::Original { &phrases[0] } else { &phrases[1] }).fold(
+                String::new(),
+                |mut out, phrase| {
+                    if !out.is_empty() {
+                        out.push_str(" / ");
+                    }
+                    escape_text(&mut out, phrase);
+                    out
+                },
+            )
+        });
+        Item {
+            href: lens.page(ix),
+            seal: self.seal(ix),
+            html: lens.page_label(ix, |words| &words.title.value),
+            short_html: lens.page_label(ix, |words| words.short_or_title()),
+            summary_html: if summary {
+                lens.page_label(ix, |words| words.summary.as_ref().map_or("", |summary| &summary.value))
+            } else {
+                String::new()
+            },
+            phrase_html: phrase.unwrap_or_default(),
+            current: ix == self.ix,
+        }
+    }
+
+    /// Pages of the same parent and kind, in order.
+    pub fn peers(&self) -> Vec<PairIx> {
+        let site = self.lens.site;
+        let all = match self.pair.parent {
+            Some(parent) => &site.pair(parent).children,
+            None => &site.roots,
+        };
+        let from = all.partition_point(|ix| site.pair(*ix).kind < self.pair.kind);
+        let same = all.get(from..).unwrap_or_default().iter().take_while(|ix| site.pair(**ix).kind == self.pair.kind);
+        same.copied().collect()
+    }
+
+    fn siblings(&self) -> Vec<Item> {
+        let peers = self.peers();
+        if peers.len() < 2 || peers.len() > LISTED || self.pair.parent.is_none() {
+            return Vec::new();
+        }
+        peers.into_iter().map(|ix| self.item(ix)).collect()
+    }
+
+    fn turn(&self) -> (Option<Item>, Option<Item>) {
+        if self.pair.parent.is_none() {
+            return (None, None);
+        }
+        let peers = self.peers();
+        let Some(at) = peers.iter().position(|ix| *ix == self.ix) else { return (None, None) };
+        let before = at.checked_sub(1).and_then(|before| peers.get(before));
+        (before.map(|ix| self.item(*ix)), peers.get(at + 1).map(|ix| self.item(*ix)))
+    }
+
+    fn children(&self) -> Vec<Group> {
+        let site = self.lens.site;
+        let all = if self.ix == site.home { &site.roots } else { &self.pair.children };
+        let mut groups: Vec<(usize, Vec<Item>)> = Vec::new();
+        for ix in all {
+            let kind = site.pair(*ix).kind;
+            match groups.last_mut() {
+                Some((last, items)) if *last == kind => items.push(self.item(*ix)),
+                _ => groups.push((kind, vec![self.item(*ix)])),
+            }
+        }
+        groups.into_iter().map(|(kind, items)| Group { html: self.kind(kind), items }).collect()
+    }
+
+    fn rows(&self) -> Vec<RowView> {
+        let lens = self.lens;
+        let mut rows = Vec::with_capacity(self.pair.rows.len());
+        for (at, row) in self.pair.rows.iter().enumerate() {
+            let mut html = String::new();
+            for side in lens.sides() {
+                if let Some(content) = self.pair.blocks(*side).get(at) {
+                    block::side(&mut html, lens, self.pair, row, content, *side);
+                } else if lens.view == View::Both && !self.pair.is_translated() && row.number == Some(1) {
+                    html.push_str("<p class=\"recto missing\" lang=\"");
+                    html.push_str(lens.tag(*side));
+                    html.push_str("\">");
+                    escape_text(&mut html, self.theme.word("missing", *side));
+                    html.push_str("</p>");
+                }
+            }
+            let (level, kind) = match self.pair.original.body.blocks.get(at).map(|block| &block.kind) {
+                Some(BlockKind::Heading(heading)) => (heading.level, heading.kind.as_ref()),
+                _ => (0, None),
+            };
+            let kind = kind.and_then(|kind| lens.config().kind(&kind.value));
+            rows.push(RowView {
+                anchor: row.anchor.clone(),
+                level,
+                number: row.number,
+                marks: row.marks.iter().filter_map(|mark| self.mark(mark)).collect(),
+                kind_html: kind.map(|kind| self.kind(kind)),
+                html,
+                used_by: Vec::new(),
+            });
+        }
+        rows
+    }
+
+    /// A source mark; `None` where the article has no page, which was reported.
+    pub fn mark(&self, mark: &SourceMark) -> Option<Mark> {
+        let article = self.lens.site.article(&mark.article)?;
+        let mut href = self.lens.page(article);
+        let text = match mark.at {
+            Locator::Meta => mark.article.clone(),
+            Locator::Paragraphs { first, last } => {
+                href.push_str(&format!("#p{first}"));
+                if first == last { format!("{} ¶{first}", mark.article) } else { format!("{} ¶{first}–{last}", mark.article) }
+            }
+        };
+        Some(Mark { href, text })
+    }
+
+    /// On an article's page, below each digest, the pages that draw on the paragraph.
+    fn add_users(&self, rows: &mut [RowView]) {
+        for row in rows.iter_mut().filter(|row| row.level > 0) {
+            let Some(paragraph) = row.anchor.strip_prefix('p').and_then(|number| number.parse().ok()) else { continue };
+            row.used_by = self.lens.site.users_of(self.ix, paragraph).map(|ix| self.item(ix)).collect();
+        }
+    }
+
+    fn figure(&self) -> Option<FigureView> {
+        let figure = self.pair.figure(None)?;
+        let lens = self.lens;
+        let baseline = figure.baseline.as_ref().and_then(|baseline| lens.site.find_page(&baseline.value));
+        Some(FigureView {
+            phrase: self.sides(|side| Some(escaped(&lens.site.phrase(figure, side)))),
+            of: self.sides(|side| figure.of.as_ref().map(|of| escaped(of.get(side)))),
+            when_html: figure.when.map(when).unwrap_or_default(),
+            baseline: baseline.map(|ix| self.item(ix)),
+            mark: self.mark(&figure.source.value)?,
+            role: figure.role.name(),
+        })
+    }
+
+    /// The heading of this page that an entity is, as a link; nothing for the page itself.
+    pub fn part(&self, ix: crate::site::EntityIx) -> Option<NavItem> {
+        let entity = self.lens.site.entity(ix);
+        if entity.part == EntityPart::Page {
+            return None;
+        }
+        Some(NavItem { href: format!("#{}", self.lens.site.fragment(ix)?), html: self.lens.entity_label(ix), current: false })
+    }
+}
+
+/// `2025` or `2016–2020`.
+pub(super) fn when(when: When) -> String {
+    match when {
+        When::Year(year) => year.to_string(),
+        When::Period(first, last) => format!("{first}–{last}"),
+    }
+}
+
+/// Text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_text(&mut out, text);
+    out
+}

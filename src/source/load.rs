@@ -1,0 +1,110 @@
+//! Reading the project's folders. Links are not followed, and every failure to read is an error: a walk that
+//! skips what it cannot read would lose pages in silence.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::source::tree::{Refusal, SourceFile, SourceTree};
+use crate::text::RelPath;
+
+/// Largest source file, in bytes: the full texts of plans are under 1 MiB.
+pub const MAX_FILE: u64 = 8 * 1024 * 1024;
+
+/// A file or folder that could not be read.
+#[derive(Debug)]
+pub struct LoadError {
+    /// What was being read.
+    pub path: PathBuf,
+    /// Why it could not be.
+    pub source: io::Error,
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.source)
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Reads `content/` and `themes/` of the project at `root` over the embedded theme.
+///
+/// # Errors
+/// Where a file or folder cannot be read. What is wrong *in* the files is for the later stages to say.
+pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
+    let mut found = Vec::new();
+    for folder in ["content", "themes"] {
+        let start = root.join(folder);
+        if fs::symlink_metadata(&start).is_ok() {
+            walk(root, &start, &mut found)?;
+        }
+    }
+    let read: Result<Vec<_>, LoadError> = found.into_par_iter().map(read_file).collect();
+    let mut tree = SourceTree::with_embedded_theme();
+    for (path, file) in read? {
+        tree.insert(path, file);
+    }
+    Ok(tree)
+}
+
+struct Found {
+    on_disk: PathBuf,
+    path: RelPath,
+    refusal: Option<Refusal>,
+}
+
+fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
+    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let walker = WalkDir::new(start).follow_links(false).sort_by_file_name().into_iter();
+    for entry in walker.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+        let entry = entry.map_err(|error| LoadError {
+            path: error.path().unwrap_or(start).to_owned(),
+            source: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let on_disk = entry.path().to_owned();
+        let relative = on_disk.strip_prefix(root).unwrap_or(&on_disk);
+        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let named = on_disk.to_str().is_some();
+        let (path, refusal) = match RelPath::new(&parts.join("/")) {
+            Ok(path) if entry.file_type().is_symlink() => (path, Some(Refusal::Link)),
+            Ok(path) if named => (path, None),
+            Ok(path) => (path, Some(Refusal::Name)),
+            // A name that is no path of ours is still reported, under a name that can be printed.
+            Err(_) => {
+                match RelPath::new(&parts.join("/").replace(|c: char| c.is_control() || matches!(c, '\\' | ':'), "\u{FFFD}")) {
+                    Ok(path) => (path, Some(Refusal::Name)),
+                    Err(_) => continue,
+                }
+            }
+        };
+        found.push(Found { on_disk, path, refusal });
+    }
+    Ok(())
+}
+
+fn read_file(found: Found) -> Result<(RelPath, SourceFile), LoadError> {
+    let Found { on_disk, path, refusal } = found;
+    let failed = |source| LoadError { path: on_disk.clone(), source };
+    if let Some(refusal) = refusal {
+        return Ok((path, SourceFile::Refused(refusal)));
+    }
+    let mut file = fs::File::open(&on_disk).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > MAX_FILE {
+        return Ok((path, SourceFile::Refused(Refusal::TooLarge(size))));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    io::Read::read_to_end(&mut file, &mut bytes).map_err(failed)?;
+    Ok((path, SourceFile::from_bytes(bytes)))
+}

@@ -1,0 +1,106 @@
+//! The input tree: paths and bytes.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Sources;
+use crate::source::embedded;
+use crate::text::RelPath;
+
+/// One file as read.
+#[derive(Clone, Debug)]
+pub enum SourceFile {
+    /// UTF-8 text, without a byte order mark, line ends made `\n`.
+    Text(String),
+    /// Not UTF-8: the text before the first bad byte, and that byte's offset.
+    Broken {
+        /// What could be read.
+        before: String,
+        /// Offset of the first bad byte in the file.
+        offset: usize,
+    },
+    /// A file that was not read, because it is a link or too large; the reason is reported by name checks.
+    Refused(Refusal),
+}
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A symbolic link.
+    Link,
+    /// Larger than the limit, in bytes.
+    TooLarge(u64),
+    /// The name is no UTF-8, or holds a character that no path of the project may hold.
+    Name,
+}
+
+impl SourceFile {
+    /// Takes bytes as read from disk. A byte order mark is dropped; `\r\n` and `\r` become `\n`, so that line
+    /// numbers stay those an editor shows.
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(normalise(text)),
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let mut bytes = error.into_bytes();
+                bytes.truncate(offset);
+                Self::Broken { before: normalise(String::from_utf8(bytes).unwrap_or_default()), offset }
+            }
+        }
+    }
+}
+
+fn normalise(text: String) -> String {
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// The whole input.
+#[derive(Clone, Debug, Default)]
+pub struct SourceTree {
+    files: BTreeMap<RelPath, SourceFile>,
+}
+
+impl SourceTree {
+    /// An empty tree that holds the embedded theme.
+    pub fn with_embedded_theme() -> Self {
+        let mut tree = Self::default();
+        for (path, text) in embedded::THEME {
+            if let Ok(path) = RelPath::new(path) {
+                tree.insert(path, SourceFile::Text((*text).to_owned()));
+            }
+        }
+        tree
+    }
+
+    /// Puts a file, in place of one that has the same path.
+    pub fn insert(&mut self, path: RelPath, file: SourceFile) {
+        self.files.insert(path, file);
+    }
+
+    /// All files, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&RelPath, &SourceFile)> {
+        self.files.iter()
+    }
+
+    /// The text of a file by its path as text.
+    pub fn read(&self, path: &str) -> Option<&str> {
+        RelPath::new(path).ok().and_then(|path| self.text(&path))
+    }
+
+    /// The texts under `folder/`, with their paths.
+    pub fn under<'t>(&'t self, folder: &str) -> impl Iterator<Item = (&'t RelPath, &'t str)> {
+        self.files.iter().filter_map(move |(path, file)| match file {
+            SourceFile::Text(text) if path.under(folder).is_some() => Some((path, text.as_str())),
+            _ => None,
+        })
+    }
+}
+
+impl Sources for SourceTree {
+    fn text(&self, file: &RelPath) -> Option<&str> {
+        match self.files.get(file)? {
+            SourceFile::Text(text) | SourceFile::Broken { before: text, .. } => Some(text),
+            SourceFile::Refused(_) => None,
+        }
+    }
+}

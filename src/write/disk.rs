@@ -1,0 +1,203 @@
+//! Every operation of writing, in one small trait, so that a test can make any of them fail; and the real disk.
+#![expect(clippy::disallowed_methods, reason = "this is the room that writes")]
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What stands at a path. Links are not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link, wherever it leads.
+    Link,
+    /// A pipe, a socket, a device.
+    Other,
+}
+
+/// Held while a build writes; let go of when dropped, and by the system when the process dies.
+#[derive(Debug)]
+pub struct Lock {
+    /// Nothing where the file system knows no locks.
+    _file: Option<File>,
+}
+
+/// The operations that writing needs. There is none that removes a folder with what is in it.
+pub trait Disk: Sync {
+    /// What stands at a path, or nothing.
+    ///
+    /// # Errors
+    /// Where the system cannot say.
+    fn kind(&self, path: &Path) -> io::Result<Option<Kind>>;
+
+    /// The path without links and dots.
+    ///
+    /// # Errors
+    /// Where it does not exist or cannot be followed.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// The names in a folder, in any order.
+    ///
+    /// # Errors
+    /// Where the folder, or any entry of it, cannot be read.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;
+
+    /// Reads a file into an emptied buffer, and no more than one byte beyond `limit`: who finds that byte knows that the
+    /// file is larger than anything of interest.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read(&self, path: &Path, limit: usize, into: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read_all(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Creates a file that does not exist yet. With `durable`, returns only when the bytes are on the medium.
+    ///
+    /// # Errors
+    /// Where something stands at the path, or the bytes cannot be written; part of them may be.
+    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()>;
+
+    /// Gives a file another name, in place of whatever file has it.
+    ///
+    /// # Errors
+    /// Where the system refuses; both files are as they were.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+
+    /// Creates one folder.
+    ///
+    /// # Errors
+    /// Where something stands at the path, or the folder above is missing.
+    fn create_dir(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes one empty folder.
+    ///
+    /// # Errors
+    /// Where it is not empty.
+    fn remove_dir(&self, path: &Path) -> io::Result<()>;
+
+    /// Takes the lock, or nothing where another process has it.
+    ///
+    /// # Errors
+    /// Where the file of the lock cannot be opened.
+    fn lock(&self, path: &Path) -> io::Result<Option<Lock>>;
+}
+
+/// The disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
+        match fs::symlink_metadata(path) {
+            Ok(about) => Ok(Some(kind_of(about.file_type()))),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+        fs::read_dir(folder)?
+            .map(|entry| {
+                let entry = entry?;
+                Ok((entry.file_name(), kind_of(entry.file_type()?)))
+            })
+            .collect()
+    }
+
+    fn read(&self, path: &Path, limit: usize, into: &mut Vec<u8>) -> io::Result<()> {
+        // `read_to_end` asks for size and position first: two calls more, for each of many thousand files.
+        into.resize(limit.saturating_add(1), 0);
+        let mut file = File::open(path)?;
+        let mut filled = 0;
+        while let Some(free) = into.get_mut(filled..).filter(|free| !free.is_empty()) {
+            match file.read(free) {
+                Ok(0) => break,
+                Ok(more) => filled += more,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        into.truncate(filled);
+        Ok(())
+    }
+
+    fn read_all(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(bytes)?;
+        if durable { file.sync_all() } else { Ok(()) }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut renamed = fs::rename(from, to);
+        if cfg!(windows) {
+            // There a reader or a virus scanner that has the file open for a moment makes the rename fail.
+            for pause in [10, 30, 90, 270, 810] {
+                let busy = renamed.as_ref().is_err_and(|error| matches!(error.raw_os_error(), Some(5 | 32)));
+                if !busy {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(pause));
+                renamed = fs::rename(from, to);
+            }
+        }
+        renamed
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn remove_dir(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Lock { _file: Some(file) })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // Some network disks know no locks. Not to build there at all would help nobody.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Some(Lock { _file: None })),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    if kind.is_symlink() {
+        Kind::Link
+    } else if kind.is_dir() {
+        Kind::Folder
+    } else if kind.is_file() {
+        Kind::File
+    } else {
+        Kind::Other
+    }
+}
