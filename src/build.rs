@@ -83,9 +83,14 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         report.has_errors()
     };
     let mut outputs = Outputs::default();
-    if let Some(site) = site.filter(|_| !stop(&mut report)) {
-        let base_url = options.base_url.as_deref().or(config.base_url.as_deref());
-        outputs = render::all(&site, tree, base_url, &mut report);
+    if let Some(site) = site {
+        if stop(&mut report) {
+            // Nothing is rendered; what is wrong with the theme is told all the same.
+            render::check_theme(&site, tree, &mut report);
+        } else {
+            let base_url = options.base_url.as_deref().or(config.base_url.as_deref());
+            outputs = render::all(&site, tree, base_url, &mut report);
+        }
         if stop(&mut report) {
             outputs = Outputs::default();
         }

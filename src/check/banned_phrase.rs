@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "Write it another way; the list says why the phrase is wrong.",
 };
 
-/// Finds banned phrases in titles, summaries and bodies.
+/// Finds banned phrases in titles, summaries, facts, reasons, bodies and notes.
 pub(super) fn check(site: &Site<'_>, report: &mut Report) {
     let phrases: Vec<&str> = site.config.banned.iter().map(|banned| banned.text.value.as_str()).collect();
     if phrases.is_empty() {
@@ -26,13 +26,21 @@ pub(super) fn check(site: &Site<'_>, report: &mut Report) {
         for page in Side::BOTH.into_iter().filter_map(|side| pair.page(side)) {
             let words = &page.front.words;
             search(site, &matcher, &page.file, &words.title.value, words.title.span, report);
-            if let Some(summary) = &words.summary {
-                search(site, &matcher, &page.file, &summary.value, summary.span, report);
+            for text in words.short.iter().chain(&words.summary) {
+                search(site, &matcher, &page.file, &text.value, text.span, report);
             }
-            for block in &page.body.blocks {
+            let notes = page.body.footnotes.iter().flat_map(|note| &note.blocks);
+            for block in page.body.blocks.iter().chain(notes) {
                 crate::parse::markdown::texts(&block.kind, &mut |text, span| {
-                    search(site, &matcher, &page.file, text, span, report)
+                    search(site, &matcher, &page.file, text, span, report);
                 });
+            }
+        }
+        let rows = pair.facts.rows.iter().flat_map(|row| [(&row.label, row.span), (&row.value, row.span)]);
+        let reasons = pair.facts.relations.iter().filter_map(|relation| Some((relation.why.as_ref()?, relation.span)));
+        for (words, span) in rows.chain(reasons) {
+            for side in Side::BOTH {
+                search(site, &matcher, &pair.original.file, words.get(side), span, report);
             }
         }
     }

@@ -96,6 +96,13 @@ pub(super) enum FormatArgument {
     Github,
 }
 
+impl FormatArgument {
+    /// Whether findings are printed for programs, on standard output.
+    pub fn is_machine(self) -> bool {
+        !matches!(self, Self::Human)
+    }
+}
+
 impl From<FormatArgument> for Format {
     fn from(argument: FormatArgument) -> Self {
         match argument {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::build::{Build, Options, Stage, build_watched};
-use crate::cli::args::{BuildArguments, CheckArguments, FormatArgument, ProjectArguments};
+use crate::cli::args::{BuildArguments, CheckArguments, ProjectArguments};
 use crate::cli::progress::Stopwatch;
 use crate::cli::{Exit, project, terminal};
 use crate::config::clean_base_url;
@@ -91,7 +91,9 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     if arguments.dry_run {
         let plan = write::preview(&build.outputs, &target, &RealDisk).map_err(|error| error.to_string())?;
         watch.stop();
-        terminal::out(&describe(&plan));
+        // Where findings are data, standard output is theirs alone.
+        let print = if arguments.project.format.is_machine() { terminal::err } else { terminal::out };
+        print(&describe(&plan));
         let said = format!(
             "would write {}, keep {}, remove {}",
             plan.create.len() + plan.change.len(),
@@ -135,7 +137,7 @@ fn warn(written: &WriteReport) {
 
 /// Prints the findings and the summary, and says how the run ended.
 fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch: &Stopwatch, said: &str) -> Exit {
-    let machine = !matches!(arguments.format, FormatArgument::Human);
+    let machine = arguments.format.is_machine();
     let text = print(&build.report, &loaded.tree, arguments.format.into(), !machine && terminal::colours(arguments.color));
     if machine {
         terminal::out(&text);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Banned, Config, FigurePolicy, Kind, Language, Level, Line, RelationKind, SITE, Side, Unit, View, Words};
-use crate::diagnostic::rules::source::{BAD_LANGUAGE, BAD_VALUE, CONFIG_MISSING, WRONG_TYPE};
+use crate::diagnostic::rules::source::{BAD_LANGUAGE, BAD_VALUE, CONFIG_MISSING};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::language::{Family, UnitWords};
 use crate::source::SourceTree;
@@ -19,27 +19,38 @@ const RELATION_KEYS: &[&str] = &["name", "inverse", "symmetric", "line"];
 pub fn parse(tree: &SourceTree, report: &mut Report) -> Option<Config> {
     let file = RelPath::new(SITE).ok()?;
     let Some(text) = tree.read(SITE) else {
-        report.add(Diagnostic::new(&CONFIG_MISSING, Place::new(&file, Span::default()), "there is no `content/site.yaml`"));
+        // A file that is there and is no text, or lies behind a link, was reported as that.
+        if !report.speaks_of(SITE) && !report.speaks_of("content") {
+            let place = Place::new(&file, Span::default());
+            let help = "it declares languages, kinds, relations and units; `--root` names another project";
+            report.add(Diagnostic::new(&CONFIG_MISSING, place, "there is no `content/site.yaml`").help(help));
+        }
         return None;
     };
-    let root = yaml::parse(text, 0, &file, report)?;
+    let root = match yaml::parse(text, 0, &file, report) {
+        Some(root) => root,
+        // A file without a key is an empty mapping, so that the missing keys are named one by one.
+        None if !report.speaks_of(SITE) => Node { value: Value::Mapping(Vec::new()), span: Span::default() },
+        None => return None,
+    };
     let mut input = Input { file: &file, report };
     let fields = Fields::open(&root, "site.yaml", KEYS, &mut input);
-    let languages = read_languages(&fields, &mut input)?;
-    let title = fields.need("title", "site.yaml", &mut input).and_then(|node| words(&languages, node, "title", &mut input));
     let theme = fields.text("theme", &mut input).unwrap_or_else(|| Spanned::new("spread".to_owned(), root.span));
     let base_url = fields.text("base_url", &mut input).and_then(|url| read_base_url(&url, &mut input));
-    let views = read_views(&fields, &languages, &mut input);
     let nav = fields.items("nav", &mut input).iter().filter_map(|node| input.text(node, "nav")).collect();
+    let rules = read_rules(&fields, &mut input);
+    fields.need("kinds", "site.yaml", &mut input);
+    let title = fields.need("title", "site.yaml", &mut input);
+    let languages = read_languages(&fields, &mut input)?;
+    let title = title.and_then(|node| words(&languages, node, "title", &mut input)).unwrap_or_default();
+    let views = read_views(&fields, &languages, &mut input);
     let kinds = map_entries(&fields, "kinds", &mut input, |entry, input| read_kind(entry, &languages, input));
     let relations = map_entries(&fields, "relations", &mut input, |entry, input| read_relation(entry, &languages, input));
     let units = map_entries(&fields, "units", &mut input, |entry, input| read_unit(entry, &languages, input));
-    let rules = read_rules(&fields, &mut input);
     let banned = fields.items("banned", &mut input).iter().filter_map(|node| read_banned(node, &languages, &mut input)).collect();
     if let Some(articles) = fields.get("articles") {
         Fields::open(articles, "articles", &["paragraph", "leave_out"], &mut input);
     }
-    let title = title?;
     Some(Config { file: file.clone(), title, theme, base_url, views, languages, nav, kinds, relations, units, rules, banned })
 }
 
@@ -65,20 +76,17 @@ pub(super) fn words(languages: &[Language; 2], node: &Node, key: &str, input: &m
 fn read_languages(fields: &Fields<'_>, input: &mut Input<'_>) -> Option<[Language; 2]> {
     let node = fields.need("languages", "site.yaml", input)?;
     let items = input.items(node, "languages");
-    let read: Vec<Language> = items.iter().filter_map(|item| read_language(item, input)).collect();
-    let length = items.len();
+    if items.len() != 2 && matches!(node.value, Value::Sequence(_)) {
+        input.add(&BAD_LANGUAGE, node.span, format!("a site has two languages, not {}", items.len()));
+    }
+    let read: Vec<Language> = items.iter().take(2).filter_map(|item| read_language(item, input)).collect();
     match <[Language; 2]>::try_from(read) {
         Ok([a, b]) if a.code == b.code => {
             input.add(&BAD_LANGUAGE, node.span, format!("both languages have the code `{}`", a.code));
             None
         }
         Ok(pair) => Some(pair),
-        Err(_) => {
-            if length != 2 {
-                input.add(&BAD_LANGUAGE, node.span, format!("a site has two languages, and here are {length}"));
-            }
-            None
-        }
+        Err(_) => None,
     }
 }
 
@@ -94,6 +102,14 @@ fn read_language(node: &Node, input: &mut Input<'_>) -> Option<Language> {
             &BAD_LANGUAGE,
             code.span,
             format!("`{}` cannot be a language code: codes are `[a-z0-9-]`, and `both` is taken", code.value),
+        );
+        return None;
+    }
+    if !tag.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        input.add(
+            &BAD_LANGUAGE,
+            tag.span,
+            format!("`{}` cannot be a language tag: tags are letters, digits and hyphens", tag.value),
         );
         return None;
     }
@@ -139,30 +155,36 @@ fn read_views(fields: &Fields<'_>, languages: &[Language; 2], input: &mut Input<
     if fields.get("views").is_none() {
         views = choices.iter().map(|(_, view)| *view).collect();
     }
+    if let Some(node) = fields.get("views").filter(|node| matches!(&node.value, Value::Sequence(items) if items.is_empty())) {
+        input.add_help(&BAD_VALUE, node.span, "a site without a view has no page", "leave `views` out to have all three");
+    }
     views.sort_unstable();
     views.dedup();
     views
 }
 
+/// A kind with a fault is still a kind: its pages are not told that there is none. So with relations and units; nothing is
+/// rendered with them.
 fn read_kind(entry: &Entry, languages: &[Language; 2], input: &mut Input<'_>) -> Option<Kind> {
     let what = format!("the kind `{}`", entry.key);
     let fields = Fields::open(&entry.value, &what, KIND_KEYS, input);
     let name = fields.need("name", &what, input).and_then(|node| words(languages, node, "name", input));
     let heading = fields.flag("heading", input);
     let layout = if heading { fields.text("layout", input) } else { fields.need_text("layout", &what, input) };
+    let layout = layout.unwrap_or_else(|| Spanned::new(String::new(), entry.key_span));
     let expect = fields.integer("expect", input);
     let policies = [("required", FigurePolicy::Required), ("allowed", FigurePolicy::Allowed)];
-    let figure = fields.get("figure").and_then(|node| input.one_of(node, "figure", &policies)).unwrap_or(FigurePolicy::No);
-    let record = fields.get("record").and_then(|node| input.one_of(node, "record", &[("required", true)])).unwrap_or(false);
-    let layout = if heading { layout.unwrap_or_else(|| Spanned::new(String::new(), entry.key_span)) } else { layout? };
-    Some(Kind { key: entry.key.clone(), name: name?, layout, heading, expect, figure, record })
+    let figure = fields.get("figure").map(|node| input.one_of(node, "figure", &policies).unwrap_or(FigurePolicy::Allowed));
+    let figure = figure.unwrap_or(FigurePolicy::No);
+    let record = fields.get("record").is_some_and(|node| input.one_of(node, "record", &[("required", true)]).unwrap_or(true));
+    Some(Kind { key: entry.key.clone(), name: name.unwrap_or_default(), layout, heading, expect, figure, record })
 }
 
 fn read_relation(entry: &Entry, languages: &[Language; 2], input: &mut Input<'_>) -> Option<RelationKind> {
     let what = format!("the relation `{}`", entry.key);
     let fields = Fields::open(&entry.value, &what, RELATION_KEYS, input);
     let name = fields.need("name", &what, input).and_then(|node| words(languages, node, "name", input));
-    let symmetric = fields.flag("symmetric", input);
+    let symmetric = fields.flag_or("symmetric", true, input);
     let inverse = if symmetric {
         name.clone()
     } else {
@@ -170,7 +192,8 @@ fn read_relation(entry: &Entry, languages: &[Language; 2], input: &mut Input<'_>
     };
     let lines = [("solid", Line::Solid), ("dashed", Line::Dashed), ("dotted", Line::Dotted)];
     let line = fields.get("line").and_then(|node| input.one_of(node, "line", &lines)).unwrap_or(Line::Solid);
-    Some(RelationKind { key: entry.key.clone(), name: name?, inverse: inverse?, symmetric, line })
+    let (name, inverse) = (name.unwrap_or_default(), inverse.unwrap_or_default());
+    Some(RelationKind { key: entry.key.clone(), name, inverse, symmetric, line })
 }
 
 fn read_unit(entry: &Entry, languages: &[Language; 2], input: &mut Input<'_>) -> Option<Unit> {
@@ -180,7 +203,8 @@ fn read_unit(entry: &Entry, languages: &[Language; 2], input: &mut Input<'_>) ->
     let mut one =
         |language: &Language| fields.need(&language.code, &what, input).and_then(|node| read_unit_words(node, &what, input));
     let (original, translation) = (one(original), one(translation));
-    Some(Unit { key: entry.key.clone(), original: original?, translation: translation? })
+    let none = || UnitWords { one: String::new(), other: String::new() };
+    Some(Unit { key: entry.key.clone(), original: original.unwrap_or_else(none), translation: translation.unwrap_or_else(none) })
 }
 
 fn read_unit_words(node: &Node, what: &str, input: &mut Input<'_>) -> Option<UnitWords> {
@@ -195,7 +219,6 @@ fn read_unit_words(node: &Node, what: &str, input: &mut Input<'_>) -> Option<Uni
     for form in [&one, &other] {
         if form.value.matches("{n}").count() != 1 {
             input.add(&BAD_VALUE, form.span, format!("`{}` needs `{{n}}` once, where the number goes", form.value));
-            return None;
         }
     }
     Some(UnitWords { one: one.value, other: other.value })
@@ -218,9 +241,5 @@ fn read_banned(node: &Node, languages: &[Language; 2], input: &mut Input<'_>) ->
     let fields = Fields::open(node, "a banned phrase", &["text", "why"], input);
     let text = fields.need_text("text", "a banned phrase", input)?;
     let why = fields.get("why").and_then(|node| words(languages, node, "why", input)).unwrap_or_default();
-    if text.value.trim().is_empty() {
-        input.add(&WRONG_TYPE, text.span, "a banned phrase cannot be empty");
-        return None;
-    }
     Some(Banned { text, why })
 }

@@ -29,7 +29,7 @@ impl Place {
     /// The same place with words beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = one_line(&label.into());
         self
     }
 }
@@ -54,21 +54,23 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, message: message.into(), place, related: Vec::new(), help: None }
+        Self { rule, severity: rule.severity, message: one_line(&message.into()), place, related: Vec::new(), help: None }
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(one_line(&help.into()));
         self
     }
 
     /// Adds what to do, where there is something to say.
     #[must_use]
-    pub fn help_if(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
-        self
+    pub fn help_if(self, help: Option<String>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
     }
 
     /// Adds another place.
@@ -76,5 +78,35 @@ impl Diagnostic {
     pub fn related(mut self, place: Place) -> Self {
         self.related.push(place);
         self
+    }
+}
+
+/// Longest text that is printed whole, in characters.
+const LONGEST: usize = 800;
+
+/// What was written, as it can be printed: on one line, without characters that end it, move the cursor of a terminal
+/// or turn the direction of the text; of what is too long the beginning.
+fn one_line(text: &str) -> String {
+    let unprintable =
+        |c: char| c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len().min(LONGEST * 4));
+    for (number, c) in text.chars().enumerate() {
+        if number == LONGEST {
+            out.push('…');
+            break;
+        }
+        if unprintable(c) { out.extend(c.escape_debug()) } else { out.push(c) }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_one_line_and_no_command() {
+        assert_eq!(one_line("茶\n\u{1b}[2J\u{202e}x"), "茶\\n\\u{1b}[2J\\u{202e}x");
+        assert_eq!(one_line(&"茶".repeat(900)).chars().count(), 801);
     }
 }

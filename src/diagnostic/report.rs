@@ -56,6 +56,16 @@ impl Report {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether something of these rules was found.
+    pub fn has_any(&self, rules: &[&'static Rule]) -> bool {
+        self.diagnostics.iter().any(|diagnostic| rules.iter().any(|rule| rule.code == diagnostic.rule.code))
+    }
+
+    /// Whether something was found wrong in a file.
+    pub fn speaks_of(&self, file: &str) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.place.file.as_str() == file)
+    }
+
     /// Sorts by file, place and code, and drops what was found twice.
     #[must_use]
     pub fn finish(mut self) -> Self {

@@ -11,21 +11,36 @@ pub struct Reading<'t> {
     pub reading: Option<&'t str>,
 }
 
-/// Divides `text` by the words of `pinyin`, one Han character a syllable. Where the counts do not agree the
-/// whole reading stands over the whole text.
+/// Divides `text` by the words of `pinyin`, one Han character a syllable; marks between them stand by themselves. Where
+/// the counts do not agree, or letters and digits stand among them, the whole reading stands over the whole text.
 pub fn readings<'t>(text: &'t str, pinyin: &'t str) -> Vec<Reading<'t>> {
     let words: Vec<&str> = pinyin.split_whitespace().collect();
     let total: usize = words.iter().map(|word| syllables(word)).sum();
-    if total != text.chars().filter(|c| is_han(*c)).count() || !text.chars().all(is_han) {
+    let plain = |c: char| is_han(c) || !c.is_alphanumeric();
+    if total != text.chars().filter(|c| is_han(*c)).count() || !text.chars().all(plain) {
         return vec![Reading { text, reading: Some(pinyin) }];
     }
     let mut parts = Vec::with_capacity(words.len());
     let mut rest = text;
     for word in words {
-        let end = rest.char_indices().nth(syllables(word)).map_or(rest.len(), |(at, _)| at);
-        let (head, tail) = rest.split_at(end);
-        parts.push(Reading { text: head, reading: Some(word) });
-        rest = tail;
+        let mut left = syllables(word);
+        while left > 0 && !rest.is_empty() {
+            let marks = rest.find(is_han).unwrap_or(rest.len());
+            let (before, after) = rest.split_at(marks);
+            if !before.is_empty() {
+                parts.push(Reading { text: before, reading: None });
+            }
+            // A word ends at its last syllable, or at a mark that stands inside it.
+            let end =
+                after.char_indices().take_while(|(_, c)| is_han(*c)).take(left).last().map_or(0, |(at, c)| at + c.len_utf8());
+            let (head, tail) = after.split_at(end);
+            left -= head.chars().count();
+            parts.push(Reading { text: head, reading: (left == 0).then_some(word) });
+            rest = tail;
+        }
+    }
+    if !rest.is_empty() {
+        parts.push(Reading { text: rest, reading: None });
     }
     parts
 }
@@ -87,6 +102,8 @@ mod tests {
             parts,
             [Reading { text: "工业", reading: Some("gōngyè") }, Reading { text: "软件", reading: Some("ruǎnjiàn") }]
         );
+        let quoted: Vec<_> = readings("“十四五”规划", "shísìwǔ guīhuà").iter().map(|part| (part.text, part.reading)).collect();
+        assert_eq!(quoted, [("“", None), ("十四五", Some("shísìwǔ")), ("”", None), ("规划", Some("guīhuà"))]);
         assert_eq!(readings("5G网络", "wǔ-jì wǎngluò").len(), 1);
         assert_eq!(initial("ānquán"), Some('A'));
         assert_eq!(sort_key("lǜsè zhìzào"), "lvsezhizao");

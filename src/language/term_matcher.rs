@@ -65,7 +65,7 @@ fn automaton<W: AsRef<str>>(words: &[W], any_case: bool) -> Option<AhoCorasick> 
 
 /// Where the word ends if it stands by itself, a plural ending included.
 fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let before = text.get(..start)?.chars().next_back();
     let after = text.get(end..)?;
     if joins(before) {

@@ -10,7 +10,8 @@ use crate::source::SourceTree;
 use crate::text::{RelPath, Span, Spanned};
 use crate::yaml::{self, Fields, Input, Node};
 
-const FILE: &str = "content/glossary.yaml";
+/// Where the termbase stands.
+pub const GLOSSARY: &str = "content/glossary.yaml";
 
 /// One term.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ pub struct Avoided {
 
 /// Reads the glossary, if there is one: entries in the order written, and the file for messages.
 pub fn parse_glossary(tree: &SourceTree, config: &Config, report: &mut Report) -> Vec<TermEntry> {
-    let (Some(text), Ok(file)) = (tree.read(FILE), RelPath::new(FILE)) else { return Vec::new() };
+    let (Some(text), Ok(file)) = (tree.read(GLOSSARY), RelPath::new(GLOSSARY)) else { return Vec::new() };
     let Some(root) = yaml::parse(text, 0, &file, report) else { return Vec::new() };
     let mut input = Input { file: &file, report };
     let entries: Vec<TermEntry> =

@@ -13,9 +13,9 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::source::SourceTree;
+use crate::source::{SourceFile, SourceTree};
 
-pub use glossary::{Avoided, TermEntry, parse_glossary};
+pub use glossary::{Avoided, GLOSSARY, TermEntry, parse_glossary};
 pub use locator::{Locator, SourceMark};
 pub use page::{Front, Page};
 
@@ -26,6 +26,8 @@ pub struct Parsed {
     pub pages: Vec<Page>,
     /// Ids of pages that exist and could not be read; what is wrong with them is in the report.
     pub unusable: BTreeSet<String>,
+    /// What could be read of such pages.
+    pub unread: Vec<Page>,
 }
 
 /// Parses every page of `content/`.
@@ -45,8 +47,14 @@ pub fn pages(tree: &SourceTree, config: &Config, report: &mut Report) -> Parsed 
         report.merge(own);
         match page {
             Ok(page) => parsed.pages.push(page),
-            Err(unusable) => parsed.unusable.extend(unusable.id),
+            Err(unusable) => {
+                parsed.unusable.insert(unusable.id);
+                parsed.unread.extend(unusable.page);
+            }
         }
     }
+    let texts = |file: &SourceFile| matches!(file, SourceFile::Text(_));
+    let others = tree.files().filter(|(path, file)| path.as_str().ends_with(".md") && !texts(file));
+    parsed.unusable.extend(others.map(|(path, _)| page::id_of(path)));
     parsed
 }

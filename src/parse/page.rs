@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::parse::front_matter::{self, Facts, PageWords};
 use crate::parse::markdown::{self, Body};
 use crate::source::bad_part;
-use crate::text::{RelPath, Span};
+use crate::text::{RelPath, Span, Spanned};
 
 /// One file of `content/`.
 #[derive(Clone, Debug)]
@@ -31,69 +31,92 @@ pub struct Front {
     /// Words of this language.
     pub words: PageWords,
     /// Facts, in the original alone.
-    pub facts: Option<Facts>,
+    pub facts: Option<Box<Facts>>,
     /// Where the front matter stands.
     pub span: Span,
 }
 
-/// A file that is no page, because its name or front matter cannot be used. Its id, where its name gives one,
-/// is kept so that references to it are not reported as dead: one cause, one message.
+/// A file that is no page, because its name, its front matter or its Markdown cannot be used. Its id is kept so that
+/// references to it are not reported as dead: one cause, one message.
 pub(super) struct Unusable {
-    pub id: Option<String>,
+    /// Its id, as far as its name gives one.
+    pub id: String,
+    /// What could be read of it, for what is wrong in its references.
+    pub page: Option<Page>,
 }
 
 /// Parses one file; the reasons for a failure are in `report`.
-pub(super) fn parse(file: &RelPath, text: &str, config: &Config, report: &mut Report) -> Result<Page, Unusable> {
+pub(super) fn parse(file: &RelPath, text: &str, config: &Config, report: &mut Report) -> Result<Page, Box<Unusable>> {
     let name = file_name(file, config, report);
-    let id = name.as_ref().map(|name| name.id.clone());
-    read(file, text, name, config, report).ok_or(Unusable { id })
+    let unusable = |page| Box::new(Unusable { id: name.id.clone(), page });
+    // What a file says is read even where its name is wrong, so that one run tells all; but not in a language unknown.
+    let side = name.side.ok_or_else(|| unusable(None))?;
+    let (front_text, base, body_at) = front_matter::split(file, text, report).ok_or_else(|| unusable(None))?;
+    let front = front_matter::read(file, front_text, base, side, config, report);
+    let body = markdown::parse(file, text, body_at, side, report).ok_or_else(|| unusable(None))?;
+    let good = front.is_some() && name.good;
+    let front = front.unwrap_or_else(|| Front::unread(base));
+    let page = Page { id: name.id.clone(), side, file: file.clone(), index: name.index, front, body };
+    if good { Ok(page) } else { Err(unusable(Some(page))) }
 }
 
-fn read(file: &RelPath, text: &str, name: Option<FileName>, config: &Config, report: &mut Report) -> Option<Page> {
-    let (front_text, base, body_at) = front_matter::split(file, text, report)?;
-    // The front matter is read even where the name is wrong, so that one run tells all.
-    let side = name.as_ref().map_or(Side::Original, |name| name.side);
-    let front = front_matter::read(file, front_text, base, side, config, report);
-    let body = markdown::parse(file, text, body_at, side, report);
-    let name = name?;
-    Some(Page { id: name.id, side, file: file.clone(), index: name.index, front: front?, body })
+impl Front {
+    fn unread(at: usize) -> Self {
+        let span = Span::new(at, at);
+        let title = Spanned::new(String::new(), span);
+        Self { words: PageWords { title, short: None, summary: None }, facts: None, span }
+    }
 }
 
 struct FileName {
     id: String,
-    side: Side,
+    side: Option<Side>,
     index: bool,
+    good: bool,
+}
+
+/// The id that a name gives, whatever else is wrong with the file.
+pub(super) fn id_of(file: &RelPath) -> String {
+    let stem = stem(file);
+    let path = stem.rsplit_once('.').filter(|(_, code)| !code.contains('/')).map_or(stem, |(path, _)| path);
+    path_id(path).to_owned()
+}
+
+fn stem(file: &RelPath) -> &str {
+    file.under("content").and_then(|inside| inside.strip_suffix(".md")).unwrap_or_default()
+}
+
+fn path_id(path: &str) -> &str {
+    match path.strip_suffix("_index") {
+        Some("") => "home",
+        Some(section) if section.ends_with('/') => section.trim_end_matches('/'),
+        _ => path,
+    }
 }
 
 /// Reads `content/<section>/<name>.<code>.md`.
-fn file_name(file: &RelPath, config: &Config, report: &mut Report) -> Option<FileName> {
+fn file_name(file: &RelPath, config: &Config, report: &mut Report) -> FileName {
     let place = Place::new(file, Span::default());
-    let stem = file.under("content").and_then(|inside| inside.strip_suffix(".md"))?;
+    let stem = stem(file);
     let codes: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
+    let bad = |side| FileName { id: id_of(file), side, index: false, good: false };
     let Some((path, code)) = stem.rsplit_once('.').filter(|(_, code)| !code.contains('/')) else {
         let message = format!("`{}` names no language", file.file_name());
         let help = format!("before `.md` stands the code of a language: {}", codes.join(", "));
         report.add(Diagnostic::new(&BAD_FILE_NAME, place, message).help(help));
-        return None;
+        return bad(None);
     };
     let Some(side) = config.side_of_code(code) else {
         let message = format!("`{code}` is no language of this site");
         report.add(Diagnostic::new(&BAD_FILE_NAME, place, message).help(format!("the codes are {}", codes.join(", "))));
-        return None;
+        return bad(None);
     };
-    let index = path == "_index" || path.ends_with("/_index");
-    let id = match path.strip_suffix("_index") {
-        Some("") => "home",
-        Some(section) => section.trim_end_matches('/'),
-        None => path,
-    };
+    let id = path_id(path);
     if let Some(part) = bad_part(id) {
         let message = format!("`{part}` cannot stand in an address");
-        report.add(
-            Diagnostic::new(&BAD_FILE_NAME, place, message)
-                .help("parts of a path are lower-case ASCII letters, digits and hyphens"),
-        );
-        return None;
+        let help = "parts of a path are lower-case ASCII letters, digits and hyphens, and no device of Windows such as `aux`";
+        report.add(Diagnostic::new(&BAD_FILE_NAME, place, message).help(help));
+        return bad(Some(side));
     }
-    Some(FileName { id: id.to_owned(), side, index })
+    FileName { id: id.to_owned(), side: Some(side), index: id != path, good: true }
 }

@@ -97,13 +97,16 @@ fn list(out: &mut String, writer: &mut InlineWriter<'_>, start: Option<u64>, ite
             Some(false) => out.push_str("☐ "),
             None => {}
         }
-        match item.blocks.as_slice() {
-            [Block { kind: BlockKind::Paragraph(inlines), .. }] => writer.write(out, inlines),
-            blocks => {
-                for block in blocks {
-                    inner(out, writer, block, None);
-                }
-            }
+        let mut blocks = item.blocks.as_slice();
+        // Words that stand alone or above a list need no paragraph: they stay on the line of the item's sign.
+        if let [Block { kind: BlockKind::Paragraph(inlines), .. }, rest @ ..] = blocks
+            && rest.iter().all(|block| matches!(block.kind, BlockKind::List { .. }))
+        {
+            writer.write(out, inlines);
+            blocks = rest;
+        }
+        for block in blocks {
+            inner(out, writer, block, None);
         }
         out.push_str("</li>");
     }

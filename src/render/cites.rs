@@ -1,7 +1,8 @@
 //! What a page rests on: articles and the passages of each.
 
+use crate::language::Family;
 use crate::parse::front_matter::Record;
-use crate::render::page::Page;
+use crate::render::page::{Page, escaped};
 use crate::render::view::Cite;
 use crate::site::PairIx;
 
@@ -32,9 +33,13 @@ fn cite(page: &Page<'_>, article: PairIx, id: &str, mark: crate::render::view::M
 }
 
 /// Outlet and day, as far as the record has them.
-pub(super) fn about(page: &Page<'_>, record: &Record) -> String {
-    let outlet = record.outlet.as_ref().map(|outlet| page.lens.site.words_in(page.lens.view, outlet));
-    let day = record.published.as_deref().map(|published| published.split('T').next().unwrap_or(published).to_owned());
-    let parts: Vec<String> = outlet.into_iter().chain(day).collect();
-    parts.join(", ")
+fn about(page: &Page<'_>, record: &Record) -> String {
+    let lens = page.lens;
+    let day = record.published.as_deref().map(|published| published.split('T').next().unwrap_or(published));
+    let comma = |side| if lens.config().language(side).family == Family::Chinese { "，" } else { ", " };
+    match (&record.outlet, day) {
+        (Some(outlet), Some(day)) => lens.words(|side| format!("{}{}{day}", outlet.get(side), comma(side))),
+        (Some(outlet), None) => lens.words(|side| outlet.get(side).to_owned()),
+        (None, day) => escaped(day.unwrap_or_default()),
+    }
 }

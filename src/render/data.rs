@@ -1,16 +1,42 @@
 //! `data/`: the site as data, from the same records as its pages. `site.json` is an interface.
 
 use serde::Serialize;
+use serde::ser::SerializeStruct as _;
 
 use crate::config::{Side, Words};
 use crate::parse::front_matter::{Basis, FigureEntry, When};
 use crate::render::lens::{Routes, heading_text};
 use crate::site::{EntityIx, EntityPart, Relation, Site};
 
-#[derive(Serialize)]
-struct Whole<'s> {
-    version: u8,
-    pages: Vec<One<'s>>,
+/// The whole, written entity by entity: none is kept.
+struct Whole<'s, 'r> {
+    site: &'s Site<'s>,
+    routes: &'r Routes,
+}
+
+impl Serialize for Whole<'_, '_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut whole = serializer.serialize_struct("Whole", 2)?;
+        whole.serialize_field("version", &1)?;
+        whole.serialize_field("pages", &Pages { site: self.site, routes: self.routes })?;
+        whole.end()
+    }
+}
+
+struct Pages<'s, 'r> {
+    site: &'s Site<'s>,
+    routes: &'r Routes,
+}
+
+impl Serialize for Pages<'_, '_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entities = self.site.entity_indices().filter(|ix| match self.site.entity(*ix).part {
+            EntityPart::Page => true,
+            EntityPart::Heading { kind, .. } => kind.is_some(),
+            EntityPart::Term(_) => false,
+        });
+        serializer.collect_seq(entities.map(|ix| one(self.site, self.routes, ix)))
+    }
 }
 
 #[derive(Serialize)]
@@ -82,13 +108,7 @@ pub(super) fn files(site: &Site<'_>, routes: &Routes) -> Vec<(&'static str, Vec<
 }
 
 fn site_json(site: &Site<'_>, routes: &Routes) -> Vec<u8> {
-    let entities = site.entity_indices().filter(|ix| match site.entity(*ix).part {
-        EntityPart::Page => true,
-        EntityPart::Heading { kind, .. } => kind.is_some(),
-        EntityPart::Term(_) => false,
-    });
-    let whole = Whole { version: 1, pages: entities.map(|ix| one(site, routes, ix)).collect() };
-    let mut bytes = serde_json::to_vec(&whole).unwrap_or_default();
+    let mut bytes = serde_json::to_vec(&Whole { site, routes }).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -123,7 +143,9 @@ fn one<'s>(site: &'s Site<'s>, routes: &Routes, ix: EntityIx) -> One<'s> {
         parent: if page { pair.parent.map(|parent| site.pair(parent).id.clone()) } else { Some(pair.id.clone()) },
         order: if page { pair.facts.order } else { None },
         titles: texts(&|side| if page { Some(pair.page(side)?.front.words.title.value.clone()) } else { heading(side) }),
-        shorts: texts(&|side| if page { pair.page(side)?.front.words.short.clone() } else { None }),
+        shorts: texts(&|side| {
+            if page { pair.page(side)?.front.words.short.as_ref().map(|short| short.value.clone()) } else { None }
+        }),
         summaries: texts(&|side| if page { Some(pair.page(side)?.front.words.summary.as_ref()?.value.clone()) } else { None }),
         urls,
         sources: if page { pair.sources.iter().map(ToString::to_string).collect() } else { Vec::new() },

@@ -2,7 +2,7 @@
 
 use crate::config::Side;
 use crate::parse::markdown::Inline;
-use crate::render::lens::Lens;
+use crate::render::lens::{Lens, heading_text};
 use crate::site::{Hit, Link, Pair};
 use crate::text::{escape_attribute, escape_text};
 
@@ -89,7 +89,7 @@ impl<'s> InlineWriter<'s> {
                     out.push_str("</a>");
                 }
                 Inline::Reference(number) => self.reference(out, *number),
-                Inline::FootnoteCall(number) => self.call(out, *number),
+                Inline::FootnoteCall { note, before } => self.call(out, *note, *before),
                 Inline::Break => out.push_str("<br>"),
             }
         }
@@ -105,7 +105,8 @@ impl<'s> InlineWriter<'s> {
         match self.pair.links(self.side).get(number) {
             Some(Link::Page { pair, fragment, label }) => {
                 let address = self.lens.page(*pair);
-                let text = label.as_deref().unwrap_or_else(|| self.page_title(*pair));
+                let heading = fragment.as_deref().filter(|_| label.is_none()).and_then(|anchor| self.heading(*pair, anchor));
+                let text = label.as_deref().or(heading.as_deref()).unwrap_or_else(|| self.page_title(*pair));
                 anchor(out, &address, fragment.as_deref(), text, self.language_of(*pair, label.is_some()));
             }
             Some(Link::Figure { pair, name, label }) => {
@@ -126,15 +127,24 @@ impl<'s> InlineWriter<'s> {
         &self.lens.site.pair(ix).words(self.side).title.value
     }
 
+    /// The words of a heading; nothing where the anchor is another block's.
+    fn heading(&self, ix: crate::site::PairIx, anchor: &str) -> Option<String> {
+        let pair = self.lens.site.pair(ix);
+        let at = pair.rows.iter().position(|row| row.anchor == anchor)?;
+        pair.blocks(self.side).get(at).or_else(|| pair.blocks(Side::Original).get(at)).and_then(heading_text)
+    }
+
     /// The tag to say where a title stands in the other language, for want of this one.
     fn language_of(&self, ix: crate::site::PairIx, labelled: bool) -> Option<&'s str> {
         let translated = self.side == Side::Original || labelled || self.lens.site.pair(ix).is_translated();
         (!translated).then(|| self.lens.tag(Side::Original))
     }
 
-    fn call(&self, out: &mut String, number: usize) {
-        let id = self.note_id(number);
-        out.push_str(&format!("<sup><a id=\"{id}-call\" href=\"#{id}\">{}</a></sup>", number + 1));
+    /// The call of a note. The note leads back to its first call; further ones have anchors of their own.
+    fn call(&self, out: &mut String, note: usize, before: usize) {
+        let id = self.note_id(note);
+        let again = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+        out.push_str(&format!("<sup><a id=\"{id}-call{again}\" href=\"#{id}\">{}</a></sup>", note + 1));
     }
 
     /// The anchor of a note: both languages stand on one page, so the language is part of it.

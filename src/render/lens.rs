@@ -94,15 +94,20 @@ impl<'s> Lens<'s> {
 
     /// Words in the view's languages: bare in one language, each in its `<span lang>` in both.
     pub fn label(&self, words: impl Fn(Side) -> &'s str) -> String {
+        self.words(|side| words(side).to_owned())
+    }
+
+    /// The same of words that are made here.
+    pub fn words(&self, words: impl Fn(Side) -> String) -> String {
         let mut out = String::new();
         match self.view {
-            View::Mono(side) => escape_text(&mut out, words(side)),
+            View::Mono(side) => escape_text(&mut out, &words(side)),
             View::Both => {
                 for side in Side::BOTH {
                     if !out.is_empty() {
                         out.push(' ');
                     }
-                    self.span(&mut out, side, words(side));
+                    self.span(&mut out, side, &words(side));
                 }
             }
         }
@@ -140,6 +145,15 @@ impl<'s> Lens<'s> {
                 let block = pair.blocks(side).get(block).or_else(|| pair.blocks(Side::Original).get(block));
                 block.and_then(heading_text).unwrap_or_default()
             }
+        }
+    }
+
+    /// The short title of an entity, where it has one.
+    pub fn entity_short(&self, ix: EntityIx) -> String {
+        let entity = self.site.entity(ix);
+        match entity.part {
+            EntityPart::Page => self.page_label(entity.pair, |words| words.short_or_title()),
+            _ => self.entity_label(ix),
         }
     }
 

@@ -2,19 +2,27 @@
 
 mod address;
 mod all;
+mod around;
 mod block;
+mod charts;
 mod cites;
 mod data;
 mod dead_links;
+mod features;
 mod glossary;
 mod inline;
 mod lens;
+mod map;
+mod misses;
 mod outputs;
 mod page;
 mod panel;
+mod publish;
+mod style;
+mod template_faults;
 mod theme;
 mod ties;
 pub mod view;
 
-pub use all::all;
+pub use all::{all, check_theme};
 pub use outputs::Outputs;

@@ -25,8 +25,8 @@ impl Outputs {
         }
     }
 
-    /// A file's bytes.
-    pub fn get(&self, path: &OutPath) -> Option<&[u8]> {
+    /// A file's bytes, by its path.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
     }
 

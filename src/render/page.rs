@@ -6,8 +6,8 @@ use crate::parse::markdown::BlockKind;
 use crate::parse::{Locator, SourceMark};
 use crate::render::lens::{Lens, half};
 use crate::render::theme::Theme;
-use crate::render::view::{Alternate, Crumb, FigureView, Group, Item, Mark, NavItem, PageView, RowView, Seal, SideHtml, Switch};
-use crate::render::{block, cites, glossary, panel, ties};
+use crate::render::view::{FigureView, Group, Item, Mark, NavItem, PageView, RowView, Seal, SideHtml};
+use crate::render::{block, charts, cites, features, glossary, map, panel, publish, ties};
 use crate::site::{EntityPart, Pair, PairIx};
 use crate::text::escape_text;
 
@@ -36,9 +36,21 @@ impl<'s> Page<'s> {
     /// The same text on every side the view prints, made for each by `html`.
     pub fn sides(&self, html: impl Fn(Side) -> Option<String>) -> Vec<SideHtml> {
         let sides = self.lens.sides().iter();
-        sides
-            .filter_map(|side| html(*side).map(|html| SideHtml { half: half(*side), tag: self.lens.tag(*side).to_owned(), html }))
-            .collect()
+        sides.filter_map(|side| Some(self.side(*side, html(*side)?))).collect()
+    }
+
+    fn side(&self, side: Side, html: String) -> SideHtml {
+        SideHtml { half: half(side), tag: self.lens.tag(side).to_owned(), html }
+    }
+
+    /// What stands before a source mark: in both languages the original's word does for both.
+    fn mark_word(&self) -> String {
+        if self.lens.view != View::Both {
+            return self.word("mark");
+        }
+        let mut out = String::new();
+        self.lens.span(&mut out, Side::Original, self.theme.word("mark", Side::Original));
+        out
     }
 
     /// Everything that the template sees.
@@ -48,6 +60,7 @@ impl<'s> Page<'s> {
         let both = lens.view == View::Both;
         let (prev, next) = self.turn();
         let (terms, letters) = if pair.layout == "glossary" { glossary::terms(self) } else { (Vec::new(), Vec::new()) };
+        let figures = pair.layout == "figures";
         let mut rows = self.rows();
         if pair.facts.record.is_some() {
             self.add_users(&mut rows);
@@ -61,9 +74,13 @@ impl<'s> Page<'s> {
             script: lens.file(self.theme.asset("site.js")),
             icon: lens.file(self.theme.asset("mark.svg")),
             alternates: self.alternates(),
-            canonical: self.base_url.map(|base| self.published(base, lens.view)),
+            canonical: self.base_url.map(|base| publish::address(base, lens.routes, self.ix, lens.view)),
+            json_ld: publish::json_ld(self),
             both,
+            mark_html: self.mark_word(),
+            unsourced_html: self.word(if pair.facts.record.is_some() { "digest" } else { "note" }),
             home: lens.page(lens.site.home),
+            brand: Side::BOTH.map(|side| self.side(side, escaped(lens.config().title.get(side)))),
             switch: self.switch(),
             printed: Side::BOTH.map(|side| lens.sides().contains(&side)),
             nav: self.nav(),
@@ -85,141 +102,22 @@ impl<'s> Page<'s> {
             prev,
             next,
             figure: self.figure(),
+            features: features::groups(self),
+            digits: if pair.layout == "digits" { features::digits(self, self.ix) } else { Vec::new() },
+            charts: if figures { charts::charts(self, &pair.children) } else { Vec::new() },
+            slopes: if figures { charts::slopes(self, &pair.children) } else { Vec::new() },
+            figures: if figures { charts::table(self, &pair.children) } else { Vec::new() },
+            map: if pair.layout == "map" { map::map(self) } else { None },
             terms,
             letters,
         }
-    }
-
-    fn class(&self) -> String {
-        match self.lens.view {
-            View::Both => "both".to_owned(),
-            // The style sheet speaks of the sides by the order of the languages.
-            View::Mono(Side::Original) => "zh mono".to_owned(),
-            View::Mono(Side::Translation) => "en mono".to_owned(),
-        }
-    }
-
-    fn head_title(&self) -> String {
-        let title = &self.lens.config().title;
-        let join = |words: Vec<&str>| words.join(" / ");
-        let site = join(self.lens.sides().iter().map(|side| title.get(*side)).collect());
-        if self.ix == self.lens.site.home {
-            return site;
-        }
-        let page = join(
-            self.lens
-                .sides()
-                .iter()
-                .filter_map(|side| self.pair.page(*side))
-                .map(|page| page.front.words.title.value.as_str())
-                .collect(),
-        );
-        format!("{page} · {site}")
-    }
-
-    fn description(&self) -> String {
-        let sides = self.lens.sides().iter().filter_map(|side| self.pair.page(*side));
-        let summaries: Vec<&str> =
-            sides.filter_map(|page| page.front.words.summary.as_ref()).map(|summary| summary.value.as_str()).collect();
-        summaries.join(" ")
-    }
-
-    /// The address a page is published at; a folder's index is its folder.
-    fn published(&self, base: &str, view: View) -> String {
-        let route = self.lens.routes.of(self.ix, view);
-        format!("{base}/{}", route.strip_suffix("index.html").unwrap_or(route))
-    }
-
-    /// Alternates are named where both languages exist and the site knows its own address.
-    fn alternates(&self) -> Vec<Alternate> {
-        let Some(base) = self.base_url.filter(|_| self.pair.is_translated()) else { return Vec::new() };
-        let views = self.lens.site.config.views.iter();
-        let mono = views.filter_map(|view| match view {
-            View::Mono(side) => Some((self.lens.tag(*side).to_owned(), *view)),
-            View::Both => Some(("x-default".to_owned(), *view)),
-        });
-        mono.map(|(tag, view)| Alternate { tag, href: self.published(base, view) }).collect()
-    }
-
-    fn switch(&self) -> Vec<Switch> {
-        let lens = self.lens;
-        let language = |side: Side| {
-            let language = lens.config().language(side);
-            let href = lens.file(lens.routes.of(self.ix, View::Mono(side)));
-            Switch {
-                href,
-                tag: language.tag.clone(),
-                to: language.tag.clone(),
-                text: language.short.clone(),
-                current: lens.view == View::Mono(side),
-            }
-        };
-        let views: Vec<View> = lens.site.views_of(self.ix).collect();
-        let order = [View::Mono(Side::Original), View::Both, View::Mono(Side::Translation)];
-        let both = || Switch {
-            href: lens.file(lens.routes.of(self.ix, View::Both)),
-            tag: lens.tag(Side::Original).to_owned(),
-            to: String::new(),
-            text: self.theme.word("both", Side::Original).to_owned(),
-            current: lens.view == View::Both,
-        };
-        order
-            .into_iter()
-            .filter(|view| views.contains(view))
-            .map(|view| match view {
-                View::Mono(side) => language(side),
-                View::Both => both(),
-            })
-            .collect()
-    }
-
-    /// Whether a page is this one or lies above it.
-    fn lies_under(&self, above: PairIx) -> bool {
-        let mut at = Some(self.ix);
-        while let Some(here) = at {
-            if here == above {
-                return true;
-            }
-            at = self.lens.site.pair(here).parent;
-        }
-        false
-    }
-
-    fn nav(&self) -> Vec<NavItem> {
-        let item = |ix: &PairIx| NavItem {
-            href: self.lens.page(*ix),
-            html: self.lens.page_label(*ix, |words| words.short_or_title()),
-            current: self.lies_under(*ix),
-        };
-        self.lens.site.nav.iter().map(item).collect()
-    }
-
-    fn crumbs(&self) -> Vec<Crumb> {
-        let lens = self.lens;
-        if self.ix == lens.site.home {
-            return Vec::new();
-        }
-        let label = |ix| lens.page_label(ix, |words| words.short_or_title());
-        let mut crumbs = vec![Crumb { href: None, html: label(self.ix) }];
-        let mut at = self.pair.parent;
-        while let Some(ix) = at {
-            crumbs.push(Crumb { href: Some(lens.page(ix)), html: label(ix) });
-            at = lens.site.pair(ix).parent;
-        }
-        crumbs.push(Crumb { href: Some(lens.page(lens.site.home)), html: self.word("home") });
-        crumbs.reverse();
-        crumbs
     }
 
     /// A reader of the translation alone also sees what the thing is called in the original.
     fn original_title(&self) -> Option<SideHtml> {
         let lens = self.lens;
         let shown = lens.view == View::Mono(Side::Translation) && self.ix != lens.site.home;
-        shown.then(|| SideHtml {
-            half: half(Side::Original),
-            tag: lens.tag(Side::Original).to_owned(),
-            html: escaped(&self.pair.original.front.words.title.value),
-        })
+        shown.then(|| self.side(Side::Original, escaped(&self.pair.original.front.words.title.value)))
     }
 
     /// The seal of a page.
@@ -239,19 +137,7 @@ impl<'s> Page<'s> {
         let lens = self.lens;
         let pair = lens.site.pair(ix);
         let summary = pair.original.front.words.summary.is_some();
-        let phrase = pair.figure(None).map(|figure| {
-            let phrases = Side::BOTH.map(|side| lens.site.phrase(figure, side));
-            lens.sides().iter().map(|side| if *side == Side::Original { &phrases[0] } else { &phrases[1] }).fold(
-                String::new(),
-                |mut out, phrase| {
-                    if !out.is_empty() {
-                        out.push_str(" / ");
-                    }
-                    escape_text(&mut out, phrase);
-                    out
-                },
-            )
-        });
+        let phrase = pair.figure(None).map(|figure| lens.words(|side| lens.site.phrase(figure, side)));
         Item {
             href: lens.page(ix),
             seal: self.seal(ix),
@@ -327,9 +213,9 @@ impl<'s> Page<'s> {
                     html.push_str("</p>");
                 }
             }
-            let (level, kind) = match self.pair.original.body.blocks.get(at).map(|block| &block.kind) {
-                Some(BlockKind::Heading(heading)) => (heading.level, heading.kind.as_ref()),
-                _ => (0, None),
+            let (level, kind, date) = match self.pair.original.body.blocks.get(at).map(|block| &block.kind) {
+                Some(BlockKind::Heading(heading)) => (heading.level, heading.kind.as_ref(), heading.date.clone()),
+                _ => (0, None, None),
             };
             let kind = kind.and_then(|kind| lens.config().kind(&kind.value));
             rows.push(RowView {
@@ -337,6 +223,7 @@ impl<'s> Page<'s> {
                 level,
                 number: row.number,
                 marks: row.marks.iter().filter_map(|mark| self.mark(mark)).collect(),
+                date,
                 kind_html: kind.map(|kind| self.kind(kind)),
                 html,
                 used_by: Vec::new(),
@@ -378,6 +265,7 @@ impl<'s> Page<'s> {
             baseline: baseline.map(|ix| self.item(ix)),
             mark: self.mark(&figure.source.value)?,
             role: figure.role.name(),
+            bar: charts::bar(self, self.ix),
         })
     }
 

@@ -37,12 +37,17 @@ fn row(page: &Page<'_>, label_html: String, cell: impl Fn(Side) -> Option<String
 
 /// A page's title as a link, in the words of one side.
 fn link(page: &Page<'_>, ix: PairIx, side: Side) -> String {
-    anchor(&page.lens.page(ix), page.lens.site.pair(ix).words(side).short_or_title())
+    anchor(page, ix, side, &page.lens.page(ix), page.lens.site.pair(ix).words(side).short_or_title())
 }
 
-fn anchor(address: &str, text: &str) -> String {
+/// Words of a page as a link. Where the side lacks them they are the original's, and the link says so.
+fn anchor(page: &Page<'_>, ix: PairIx, side: Side, address: &str, text: &str) -> String {
     let mut out = String::from("<a href=\"");
     escape_attribute(&mut out, address);
+    if page.lens.site.pair(ix).page(side).is_none() {
+        out.push_str("\" lang=\"");
+        out.push_str(page.lens.tag(Side::Original));
+    }
     out.push_str("\">");
     escape_text(&mut out, text);
     out.push_str("</a>");
@@ -73,7 +78,7 @@ fn figure_cell(page: &Page<'_>, figure: &FigureEntry, side: Side) -> String {
     escape_text(&mut out, &page.lens.site.phrase(figure, side));
     out.push_str("</b>");
     if let Some(of) = &figure.of {
-        out.push(' ');
+        out.push_str(page.theme.word("colon", side));
         escape_text(&mut out, of.get(side));
     }
     if let Some(span) = figure.when {
@@ -86,10 +91,10 @@ fn figure_cell(page: &Page<'_>, figure: &FigureEntry, side: Side) -> String {
 fn relations(page: &Page<'_>, rows: &mut Vec<FactRow>) {
     let site = page.lens.site;
     let mut kinds: Vec<(usize, Vec<EntityIx>)> = Vec::new();
-    for relation in site.ties(page.pair.entity).out.iter().filter_map(|number| site.relations.get(*number)) {
+    for (relation, far) in site.relations_from(page.pair.entity) {
         match kinds.iter_mut().find(|(kind, _)| *kind == relation.kind) {
-            Some((_, ends)) => ends.push(relation.to),
-            None => kinds.push((relation.kind, vec![relation.to])),
+            Some((_, ends)) => ends.push(far),
+            None => kinds.push((relation.kind, vec![far])),
         }
     }
     kinds.sort_by_key(|(kind, _)| *kind);
@@ -97,9 +102,11 @@ fn relations(page: &Page<'_>, rows: &mut Vec<FactRow>) {
         let name = page.lens.config().relations.get(kind);
         let label = page.lens.label(|side| name.map_or("", |name| name.name.get(side)));
         rows.push(row(page, label, |side| {
-            let names: Vec<String> =
-                ends.iter().map(|end| anchor(&page.lens.entity(*end), &page.lens.entity_name(*end, side))).collect();
-            Some(names.join("<br>"))
+            let name = |end: &EntityIx| {
+                let (ix, name) = (site.entity(*end).pair, page.lens.entity_name(*end, side));
+                anchor(page, ix, side, &page.lens.entity(*end), &name)
+            };
+            Some(ends.iter().map(name).collect::<Vec<_>>().join("<br>"))
         }));
     }
 }

@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
-use tera::Tera;
+use tera::{Context, Tera};
 
 use crate::config::{Config, Side};
-use crate::diagnostic::rules::render::{MISSING_STRING, TEMPLATE, THEME_MISSING};
+use crate::diagnostic::rules::render::{MISSING_STRING, THEME_MISSING};
 use crate::diagnostic::rules::site::UNKNOWN_LAYOUT;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::source::SourceTree;
+use crate::render::style;
+use crate::render::template_faults::{self, Template};
+use crate::source::{SourceFile, SourceTree};
 use crate::text::{RelPath, Span, nearest};
 use crate::yaml::{self, Input};
 
@@ -24,7 +27,15 @@ pub(super) struct Theme {
     pub strings: BTreeMap<String, [String; 2]>,
 }
 
+/// Why a template fails.
+pub(super) type Failure = tera::Error;
+
 impl Theme {
+    /// A template by its path in the theme, filled with what it is to see.
+    pub fn render(&self, template: &str, seen: &impl Serialize) -> Result<String, Failure> {
+        self.tera.render(template, &Context::from_serialize(seen)?)
+    }
+
     /// A word of the theme in one language.
     pub fn word(&self, key: &str, side: Side) -> &str {
         let words = self.strings.get(key);
@@ -53,7 +64,7 @@ pub(super) fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> O
     let strings = strings(tree, &folder, config, report);
     let assets = assets(tree, &folder);
     for name in ["style.css", "site.js"] {
-        if !assets.contains_key(name) {
+        if !tree.has(&format!("{folder}/assets/{name}")) {
             report.add(Diagnostic::new(&THEME_MISSING, place.clone(), format!("the theme has no `assets/{name}`")));
         }
     }
@@ -63,36 +74,26 @@ pub(super) fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> O
 fn templates(tree: &SourceTree, folder: &str, report: &mut Report) -> Option<Tera> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html"]);
-    let files: Vec<(&RelPath, &str, &str)> = tree
+    let files: Vec<Template<'_>> = tree
         .under(folder)
         .filter_map(|(path, text)| path.under(folder).filter(|name| name.ends_with(".html")).map(|name| (path, name, text)))
         .collect();
+    // A template that is no text was reported as that, and would be missing to the others.
+    if tree.files().any(|(path, file)| {
+        path.under(folder).is_some_and(|name| name.ends_with(".html")) && !matches!(file, SourceFile::Text(_))
+    }) {
+        return None;
+    }
     match tera.add_raw_templates(files.iter().map(|(_, name, text)| (*name, *text))) {
         Ok(()) => Some(tera),
         Err(error) => {
-            let first = files.first().map(|(path, ..)| *path)?;
-            report.add(template_error(&error, folder, first));
+            let parse = |name: &str, text: &str| Tera::default().add_raw_templates([(name, text)]).err();
+            for fault in template_faults::all(&error, folder, &files, parse) {
+                report.add(fault);
+            }
             None
         }
     }
-}
-
-/// A template error with its place, where the engine gives one.
-pub(super) fn template_error(error: &tera::Error, folder: &str, fallback: &RelPath) -> Diagnostic {
-    let inside = match error.kind() {
-        tera::ErrorKind::SyntaxError(inside) | tera::ErrorKind::RenderingError(inside) => Some(inside),
-        _ => None,
-    };
-    let Some(inside) = inside else {
-        return Diagnostic::new(&TEMPLATE, Place::new(fallback, Span::default()), first_line(&error.to_string()));
-    };
-    let file = RelPath::new(&format!("{folder}/{}", inside.filename())).unwrap_or_else(|_| fallback.clone());
-    let range = inside.span().range.clone();
-    Diagnostic::new(&TEMPLATE, Place::new(&file, Span::from(range)), first_line(inside.message()))
-}
-
-fn first_line(text: &str) -> String {
-    text.lines().find(|line| !line.trim().is_empty()).unwrap_or("the template fails").trim().to_owned()
 }
 
 /// `strings.yaml`: one complete list a language, by the first part of its tag.
@@ -100,40 +101,50 @@ fn strings(tree: &SourceTree, folder: &str, config: &Config, report: &mut Report
     let path = format!("{folder}/strings.yaml");
     let file = RelPath::new(&path).ok()?;
     let Some(text) = tree.read(&path) else {
+        if tree.has(&path) {
+            return None;
+        }
         let place = Place::new(&config.file, config.theme.span);
         report.add(Diagnostic::new(&THEME_MISSING, place, "the theme has no `strings.yaml`"));
         return None;
     };
     let root = yaml::parse(text, 0, &file, report)?;
-    let mut lists: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut lists: BTreeMap<String, (Span, BTreeMap<String, String>)> = BTreeMap::new();
     let mut input = Input { file: &file, report };
     for language in input.entries(&root, "strings.yaml") {
         let mut list = BTreeMap::new();
         for entry in input.entries(&language.value, &language.key) {
-            if let Some(text) = input.text(&entry.value, &entry.key) {
-                list.insert(entry.key.clone(), text.value);
-            }
+            // What is no text was told to be none, and is not missing.
+            let text = input.text(&entry.value, &entry.key).map_or_else(String::new, |text| text.value);
+            list.insert(entry.key.clone(), text);
         }
-        lists.insert(language.key.clone(), list);
+        lists.insert(language.key.clone(), (language.key_span, list));
     }
-    let mut keys: Vec<&String> = lists.values().flat_map(BTreeMap::keys).collect();
+    let mut keys: Vec<&String> = lists.values().flat_map(|(_, list)| list.keys()).collect();
     keys.sort();
     keys.dedup();
+    let sides = [Side::Original, Side::Translation].map(|side| {
+        let tag = config.language(side).tag.split('-').next().unwrap_or_default();
+        if !lists.contains_key(tag) {
+            input.add(&MISSING_STRING, Span::default(), format!("there is no list of strings for `{tag}`"));
+        }
+        (tag, lists.get(tag))
+    });
     let mut strings = BTreeMap::new();
     let mut complete = true;
     for key in keys {
-        let mut word = |side: Side| {
-            let tag = config.language(side).tag.split('-').next().unwrap_or_default();
-            let found = lists.get(tag).and_then(|list| list.get(key)).cloned();
+        let pair = sides.map(|(tag, list)| {
+            let Some((span, list)) = list else { return String::new() };
+            let found = list.get(key);
             if found.is_none() {
-                complete = false;
-                input.add(&MISSING_STRING, Span::default(), format!("the string `{key}` is missing for `{tag}`"));
+                input.add(&MISSING_STRING, *span, format!("the string `{key}` is missing for `{tag}`"));
             }
-            found.unwrap_or_default()
-        };
-        let pair = [word(Side::Original), word(Side::Translation)];
+            complete = complete && found.is_some();
+            found.cloned().unwrap_or_default()
+        });
         strings.insert(key.clone(), pair);
     }
+    let complete = complete && sides.iter().all(|(_, list)| list.is_some());
     complete.then_some(strings)
 }
 
@@ -144,7 +155,7 @@ fn assets(tree: &SourceTree, folder: &str) -> BTreeMap<String, (String, Vec<u8>)
     let mut assets = BTreeMap::new();
     for (path, text) in tree.under(&under) {
         let Some(name) = path.under(&under) else { continue };
-        let bytes = text.as_bytes().to_vec();
+        let bytes = if name.ends_with(".css") { style::tightened(text) } else { text.to_owned() }.into_bytes();
         let hash = Sha256::digest(&bytes);
         let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
@@ -163,7 +174,8 @@ pub(super) fn check_layouts(theme: &Theme, site: &crate::site::Site<'_>, report:
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the theme has {}", sorted.join(", ")),
     };
-    for kind in site.config.kinds.iter().filter(|kind| !kind.heading) {
+    // A kind without a layout was told to need one.
+    for kind in site.config.kinds.iter().filter(|kind| !kind.heading && !kind.layout.value.is_empty()) {
         if !known.contains(&kind.layout.value.as_str()) {
             let message = format!("the theme has no layout `{}`", kind.layout.value);
             report.add(

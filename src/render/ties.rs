@@ -6,7 +6,7 @@ use crate::render::page::Page;
 use crate::render::view::{Tie, TieGroup};
 use crate::site::{EntityIx, EntityPart, Relation};
 
-/// Relations that start on the page: of the page itself, then of its headings.
+/// Relations that start on the page, and symmetric ones: of the page itself, then of its headings.
 pub(super) fn out(page: &Page<'_>) -> Vec<TieGroup> {
     gather(page, true)
 }
@@ -20,10 +20,8 @@ fn gather(page: &Page<'_>, outward: bool) -> Vec<TieGroup> {
     let site = page.lens.site;
     let mut groups: Vec<(usize, Vec<Tie>)> = Vec::new();
     for entity in site.entities_of(page.ix) {
-        let ties = site.ties(entity);
-        let numbers = if outward { &ties.out } else { &ties.into };
-        for relation in numbers.iter().filter_map(|number| site.relations.get(*number)) {
-            let far = if outward { relation.to } else { relation.from };
+        let relations = if outward { site.relations_from(entity) } else { site.relations_to(entity) };
+        for (relation, far) in relations {
             let tie = tie(page, relation, entity, far);
             match groups.iter_mut().find(|(kind, _)| *kind == relation.kind) {
                 Some((_, ties)) => ties.push(tie),

@@ -1,7 +1,15 @@
 //! What templates see. The theme's contract changes here and nowhere else. Every field that ends in `html` is
 //! escaped already; everything else is plain text, which the templates escape.
 
+pub mod charts;
+pub mod features;
+pub mod map;
+
 use serde::Serialize;
+
+use crate::render::view::charts::{Bar, Chart, FigureRow, Slope};
+use crate::render::view::features::{Digit, FeatureGroup};
+use crate::render::view::map::MapView;
 
 /// A page in one view.
 #[derive(Debug, Serialize)]
@@ -24,10 +32,18 @@ pub struct PageView {
     pub alternates: Vec<Alternate>,
     /// Its published address, where the site has one.
     pub canonical: Option<String>,
+    /// What the page is, for machines: JSON, safe inside a script element.
+    pub json_ld: Option<String>,
     /// Whether both languages are printed.
     pub both: bool,
+    /// What stands before a source mark.
+    pub mark_html: String,
+    /// What stands beside a block without a source: a note, or a digest on an article's page.
+    pub unsourced_html: String,
     /// Address of the home page.
     pub home: String,
+    /// The site's name in both languages, whatever the view.
+    pub brand: [SideHtml; 2],
     /// The switch between views.
     pub switch: Vec<Switch>,
     /// Whether each side is printed, for the ribbon.
@@ -70,6 +86,18 @@ pub struct PageView {
     pub next: Option<Item>,
     /// The page's figure.
     pub figure: Option<FigureView>,
+    /// What the page shows of others.
+    pub features: Vec<FeatureGroup>,
+    /// Children that have children, on a page of the layout `digits`.
+    pub digits: Vec<Digit>,
+    /// Charts of the children's figures, on a page of the layout `figures`.
+    pub charts: Vec<Chart>,
+    /// Slopes of those with a starting value.
+    pub slopes: Vec<Slope>,
+    /// The same figures as a table.
+    pub figures: Vec<FigureRow>,
+    /// The map, on a page of the layout `map`.
+    pub map: Option<MapView>,
     /// The termbase, on the glossary page.
     pub terms: Vec<TermView>,
     /// Letters of the termbase, on the glossary page.
@@ -96,6 +124,8 @@ pub struct Switch {
     pub to: String,
     /// The words.
     pub text: String,
+    /// The language’s own name; empty for both.
+    pub name: String,
     /// Whether it is this view.
     pub current: bool,
 }
@@ -188,6 +218,8 @@ pub struct RowView {
     pub number: Option<u32>,
     /// Passages it rests on.
     pub marks: Vec<Mark>,
+    /// The date of a heading.
+    pub date: Option<String>,
     /// What a heading is, where it is an entity.
     pub kind_html: Option<String>,
     /// Both halves.
@@ -242,7 +274,7 @@ pub struct Cite {
     pub href: String,
     /// Its title.
     pub html: String,
-    /// Outlet and date.
+    /// Outlet and day.
     pub about_html: String,
     /// The passages.
     pub marks: Vec<Mark>,
@@ -253,12 +285,12 @@ pub struct Cite {
 pub struct Note {
     /// Its id, without `t-`.
     pub id: String,
-    /// The original's word, with its reading.
+    /// The original's word; a Chinese one with its reading.
     pub word_html: String,
     /// Tag of the word.
     pub word_tag: String,
-    /// The translation.
-    pub rendering: String,
+    /// The translation's; a Chinese one with its reading.
+    pub rendering_html: String,
     /// Tag of the translation.
     pub rendering_tag: String,
     /// What it means, a side each.
@@ -282,6 +314,8 @@ pub struct FigureView {
     pub mark: Mark,
     /// `target`, `baseline`, `derived`.
     pub role: &'static str,
+    /// The figure on the scale of its unit.
+    pub bar: Option<Bar>,
 }
 
 /// A term of the glossary page.

@@ -1,41 +1,55 @@
 //! From pages to a site, in one order: pair, name, place, resolve.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::config::{Config, SITE, Side};
-use crate::diagnostic::rules::parse::{BAD_ID, UNKNOWN_KIND};
+use crate::diagnostic::rules::parse::{BAD_ID, HEADING_ATTRIBUTE, HEADING_WITHOUT_ID, UNKNOWN_KIND};
 use crate::diagnostic::rules::site::{ARTICLE_RECORD, DUPLICATE_ID, HEADING_KIND, HOME_MISSING, TRANSLATION_WITHOUT_ORIGINAL};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::parse::front_matter::SealStyle;
 use crate::parse::markdown::BlockKind;
-use crate::parse::{Page, Parsed, SourceMark, TermEntry};
+use crate::parse::{GLOSSARY, Page, Parsed, SourceMark, TermEntry};
 use crate::site::entity::{self, EntityIx};
 use crate::site::pair::{Pair, PairIx, Row, Translation};
 use crate::site::sources::Articles;
 use crate::site::terms::Finder;
 use crate::site::{Site, Ties, counts, figures, hierarchy, links, relations, routes, sources};
-use crate::text::{RelPath, Span, nearest};
+use crate::text::{RelPath, Span, Spanned, nearest};
 
 /// What the resolving steps look things up in.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'s, 'c> {
     pub site: &'s Site<'c>,
     /// Pages that exist and could not be read: references to them are not dead.
     pub unusable: &'s BTreeSet<String>,
+    /// Whether the termbase could not be read as a whole: a term that is not there may have been meant.
+    pub terms_unread: bool,
+    /// Whether the nearest spelling of what is dead is looked for: of the first on every page.
+    pub suggest: bool,
+    /// Nearest ids that were looked for: a page that many refer to is often dead for all of them.
+    pub near: &'s Near,
 }
 
-/// Builds the site. `None` where there is nothing to stand on: no home page.
+/// Ids by what they are the nearest to.
+pub(super) type Near = Mutex<HashMap<String, Option<String>>>;
+
+/// Builds the site. `None` where there is no page at all. Where something is missing, a home page too, the report says
+/// so, and the site is there to be looked at and not to be rendered.
 pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, report: &mut Report) -> Option<Site<'c>> {
-    let Parsed { pages, unusable } = parsed;
-    let mut pairs = pair_up(pages, &unusable, config, report);
+    let Parsed { pages, mut unusable, mut unread } = parsed;
+    let mut pairs = pair_up(pages, &mut unusable, &mut unread, config, report);
     for pair in &pairs {
         check_headings(pair, config, report);
     }
     let (entities, ids) = entity::gather(&mut pairs, &terms, |key| config.kind(key));
-    let home = find_home(&ids, &entities, &unusable, config, report)?;
+    let home = find_home(&ids, &entities, &unusable, config, report).or((!pairs.is_empty()).then_some(PairIx(0)))?;
     let ties = vec![Ties::default(); entities.len()];
-    let articles = Articles::of(&pairs, &unusable);
+    let articles = Articles::of(&pairs, config, &unusable);
+    let terms_unread = report.speaks_of(GLOSSARY);
+    let near = Near::default();
     let mut site = Site {
         config,
         pairs,
@@ -51,10 +65,13 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
         articles,
     };
 
-    place_pages(&mut site, &unusable, report);
-    resolve_links(&mut site, &unusable, report);
+    place_pages(&mut site, &unusable, &near, report);
+    resolve_links(&mut site, &unusable, terms_unread, &near, report);
     gather_sources(&mut site);
-    let context = Context { site: &site, unusable: &unusable };
+    let context = Context { site: &site, unusable: &unusable, terms_unread, suggest: true, near: &near };
+    for page in &unread {
+        links::resolve(page, &context, report);
+    }
     let (found, ties) = relations::resolve(&context, report);
     figures::check(&context, report);
     check_front_sources(&context, report);
@@ -69,14 +86,21 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
     let finder = Finder::new(config, &site.terms);
     site.pairs.par_iter_mut().for_each(|pair| finder.link(pair));
     routes::check(&site, report);
-    if unusable.is_empty() {
+    // A number is only wrong where everything that counts could be read.
+    if unusable.is_empty() && !report.has_any(&[&UNKNOWN_KIND, &HEADING_KIND, &HEADING_ATTRIBUTE, &HEADING_WITHOUT_ID]) {
         counts::check(&site, report);
     }
     Some(site)
 }
 
-/// Brings the two sides of every page together.
-fn pair_up(pages: Vec<Page>, unusable: &BTreeSet<String>, config: &Config, report: &mut Report) -> Vec<Pair> {
+/// Brings the two sides of every page together. Translations that stand alone become unread pages.
+fn pair_up(
+    pages: Vec<Page>,
+    unusable: &mut BTreeSet<String>,
+    unread: &mut Vec<Page>,
+    config: &Config,
+    report: &mut Report,
+) -> Vec<Pair> {
     let mut sides: BTreeMap<String, (Option<Page>, Option<Page>)> = BTreeMap::new();
     for page in pages {
         let (original, translation) = sides.entry(page.id.clone()).or_default();
@@ -92,18 +116,32 @@ fn pair_up(pages: Vec<Page>, unusable: &BTreeSet<String>, config: &Config, repor
     let mut pairs = Vec::with_capacity(sides.len());
     for (id, sides) in sides {
         match sides {
-            (Some(original), translation) => pairs.extend(make_pair(id, original, translation, config, report)),
-            (None, Some(alone)) if !unusable.contains(&id) => {
-                let message = format!("`{id}` has a translation and no original");
-                report.add(Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, Place::new(&alone.file, Span::default()), message));
+            (Some(original), Some(page)) => {
+                pairs.extend(make_pair(id, original, Translation::Present(Box::new(page)), config, report));
             }
-            (None, _) => {}
+            (Some(original), None) => {
+                let translation = if unusable.contains(&id) { Translation::Unread } else { Translation::Missing };
+                pairs.extend(make_pair(id, original, translation, config, report));
+            }
+            (None, Some(alone)) => {
+                if !unusable.contains(&id) {
+                    let message = format!("`{id}` has a translation and no original");
+                    let [original, translation] = [Side::Original, Side::Translation].map(|side| &config.language(side).code);
+                    let name = alone.file.as_str().strip_suffix(&format!(".{translation}.md")).unwrap_or_default();
+                    let place = Place::new(&alone.file, Span::default());
+                    let help = format!("write `{name}.{original}.md`, which holds the facts, or remove this file");
+                    report.add(Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, place, message).help(help));
+                    unusable.insert(id);
+                }
+                unread.push(alone);
+            }
+            (None, None) => {}
         }
     }
     pairs
 }
 
-fn make_pair(id: String, mut original: Page, translation: Option<Page>, config: &Config, report: &mut Report) -> Option<Pair> {
+fn make_pair(id: String, mut original: Page, translation: Translation, config: &Config, report: &mut Report) -> Option<Pair> {
     // The original of a page always carries facts: a front matter without them is unusable.
     let facts = original.front.facts.take()?;
     let kind = config.kind(&facts.kind.value)?;
@@ -112,13 +150,18 @@ fn make_pair(id: String, mut original: Page, translation: Option<Page>, config: 
         let message = format!("`{}` is a kind of headings", declared.key);
         report.add(Diagnostic::new(&HEADING_KIND, Place::new(&original.file, facts.kind.span), message));
     }
-    if declared.record && facts.record.is_none() {
+    if declared.record && facts.record.is_none() && !facts.unread.record {
         let message = format!("pages of the kind `{}` carry the record of an article", declared.key);
         report.add(Diagnostic::new(&ARTICLE_RECORD, Place::new(&original.file, facts.kind.span), message));
     }
     let layout = facts.layout.as_ref().unwrap_or(&declared.layout).value.clone();
-    let rows = rows(&original, translation.as_ref());
-    let translation = translation.map_or(Translation::Missing, |page| Translation::Present(Box::new(page)));
+    let rows = rows(
+        &original,
+        match &translation {
+            Translation::Present(page) => Some(page),
+            Translation::Missing | Translation::Unread => None,
+        },
+    );
     Some(Pair {
         id,
         original,
@@ -133,6 +176,7 @@ fn make_pair(id: String, mut original: Page, translation: Option<Page>, config: 
         rows,
         links: Vec::new(),
         translation_links: Vec::new(),
+        features: Vec::new(),
         sources: Vec::new(),
         terms: Vec::new(),
     })
@@ -151,11 +195,12 @@ fn rows(original: &Page, translation: Option<&Page>) -> Vec<Row> {
         number += u32::from(!is_heading);
         let anchor = heading.map_or_else(|| format!("b{number}"), |id| id.value.clone());
         let mut marks: Vec<SourceMark> = Vec::new();
+        let mut seen = BTreeSet::new();
         let other = translation.and_then(|page| page.body.blocks.get(at).map(|block| (page, block)));
         for (page, block) in std::iter::once((original, block)).chain(other) {
             for reference in block.marks.iter().filter_map(|mark| page.body.references.get(*mark)) {
                 if let crate::parse::markdown::Target::Source(mark) = &reference.target
-                    && !marks.contains(mark)
+                    && seen.insert(mark)
                 {
                     marks.push(mark.clone());
                 }
@@ -172,26 +217,11 @@ fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
     let file = &pair.original.file;
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let mut paragraphs = BTreeSet::new();
+    let carries_record = pair.facts.record.is_some() || config.kinds.get(pair.kind).is_some_and(|kind| kind.record);
+    // Where a heading lacks its id, or has one that is none, it may be the digest that is missed.
+    let mut unclear = false;
     for block in &pair.original.body.blocks {
         let BlockKind::Heading(heading) = &block.kind else { continue };
-        if let Some(id) = &heading.id {
-            if let Some(first) = seen.insert(&id.value, id.span) {
-                let place = Place::new(file, id.span).label("again here");
-                let message = format!("two headings have the id `{}`", id.value);
-                report.add(Diagnostic::new(&DUPLICATE_ID, place, message).related(Place::new(file, first).label("first here")));
-            }
-            let number = id.value.strip_prefix('p').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-            match (number, &pair.facts.record) {
-                (Some(_), None) => {
-                    let message = format!("`{}` is an id of article pages", id.value);
-                    report.add(Diagnostic::new(&BAD_ID, Place::new(file, id.span), message));
-                }
-                (Some(number), Some(_)) => {
-                    paragraphs.extend(number.parse::<u32>());
-                }
-                _ => {}
-            }
-        }
         if let Some(kind) = &heading.kind {
             match config.kinds.iter().find(|declared| declared.key == kind.value) {
                 Some(declared) if declared.heading => {}
@@ -208,13 +238,42 @@ fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
                 }
             }
         }
+        let Some(id) = &heading.id else {
+            unclear = true;
+            continue;
+        };
+        if let Some(first) = seen.insert(&id.value, id.span) {
+            let place = Place::new(file, id.span).label("again here");
+            let message = format!("two headings have the id `{}`", id.value);
+            report.add(Diagnostic::new(&DUPLICATE_ID, place, message).related(Place::new(file, first).label("first here")));
+        }
+        let number = id.value.strip_prefix('p').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let Some(number) = number else { continue };
+        match number.parse::<u32>() {
+            Ok(paragraph) if carries_record && number == paragraph.to_string() => {
+                paragraphs.insert(paragraph);
+            }
+            _ if carries_record => {
+                let message = format!("`{}` is no number of a paragraph", id.value);
+                report.add(Diagnostic::new(&BAD_ID, Place::new(file, id.span), message).help("digests are `p1`, `p2` and so on"));
+                unclear = true;
+            }
+            _ => {
+                let message = format!("`{}` is an id of article pages", id.value);
+                report.add(Diagnostic::new(&BAD_ID, Place::new(file, id.span), message));
+            }
+        }
     }
-    if let Some(record) = &pair.facts.record
-        && !paragraphs.iter().copied().eq(1..=record.paragraphs.value)
-    {
-        let message = format!("the article has {} paragraphs, and the digests are not p1 to p{0}", record.paragraphs.value);
-        report.add(Diagnostic::new(&ARTICLE_RECORD, Place::new(file, record.paragraphs.span), message));
-    }
+    let Some(record) = pair.facts.record.as_ref().filter(|_| !unclear) else { return };
+    let count = record.paragraphs.value;
+    let beyond = paragraphs.range(count.saturating_add(1)..).next().or(paragraphs.first().filter(|first| **first == 0));
+    let missing = (1..=count).find(|number| !paragraphs.contains(number));
+    let message = match (missing, beyond) {
+        (Some(missing), _) => format!("the article has {count} paragraphs, and p{missing} has no digest"),
+        (None, Some(beyond)) => format!("the article has {count} paragraphs, and here is a digest of p{beyond}"),
+        (None, None) => return,
+    };
+    report.add(Diagnostic::new(&ARTICLE_RECORD, Place::new(file, record.paragraphs.span), message));
 }
 
 fn find_home(
@@ -236,8 +295,8 @@ fn find_home(
     home
 }
 
-fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, report: &mut Report) {
-    let context = Context { site, unusable };
+fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, near: &Near, report: &mut Report) {
+    let context = Context { site, unusable, terms_unread: false, suggest: true, near };
     let positions = hierarchy::positions(&context, report);
     let mut roots: Vec<PairIx> = site
         .pair_indices()
@@ -251,8 +310,8 @@ fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, report: &mut Re
     site.roots = roots;
 }
 
-fn resolve_links(site: &mut Site<'_>, unusable: &BTreeSet<String>, report: &mut Report) {
-    let context = Context { site, unusable };
+fn resolve_links(site: &mut Site<'_>, unusable: &BTreeSet<String>, terms_unread: bool, near: &Near, report: &mut Report) {
+    let context = Context { site, unusable, terms_unread, suggest: true, near };
     let resolved: Vec<_> = site
         .pairs
         .par_iter()
@@ -260,11 +319,15 @@ fn resolve_links(site: &mut Site<'_>, unusable: &BTreeSet<String>, report: &mut 
             let mut own = Report::default();
             let original = links::resolve(&pair.original, &context, &mut own);
             let translation = pair.page(Side::Translation).map(|page| links::resolve(page, &context, &mut own));
-            (original, translation.unwrap_or_default(), own)
+            let place = |id: &Spanned<String>| Place::new(&pair.original.file, id.span);
+            let features =
+                pair.facts.features.iter().filter_map(|id| links::find_page(&id.value, &place(id), &context, &mut own));
+            let features: Vec<PairIx> = features.collect();
+            (original, translation.unwrap_or_default(), features, own)
         })
         .collect();
-    for (pair, (original, translation, own)) in site.pairs.iter_mut().zip(resolved) {
-        (pair.links, pair.translation_links) = (original, translation);
+    for (pair, (original, translation, features, own)) in site.pairs.iter_mut().zip(resolved) {
+        (pair.links, pair.translation_links, pair.features) = (original, translation, features);
         report.merge(own);
     }
 }
@@ -272,13 +335,10 @@ fn resolve_links(site: &mut Site<'_>, unusable: &BTreeSet<String>, report: &mut 
 /// A page's sources are those of its front matter and of its marks together.
 fn gather_sources(site: &mut Site<'_>) {
     for pair in &mut site.pairs {
-        let mut sources: Vec<SourceMark> = Vec::new();
         let front = pair.facts.sources.iter().map(|mark| &mark.value);
-        for mark in front.chain(pair.rows.iter().flat_map(|row| &row.marks)) {
-            if !sources.contains(mark) {
-                sources.push(mark.clone());
-            }
-        }
+        let all = front.chain(pair.rows.iter().flat_map(|row| &row.marks));
+        let mut seen = BTreeSet::new();
+        let sources: Vec<SourceMark> = all.filter(|mark| seen.insert(*mark)).cloned().collect();
         pair.sources = sources;
     }
 }

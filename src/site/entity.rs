@@ -10,6 +10,13 @@ use crate::site::pair::{Pair, PairIx};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityIx(pub(super) usize);
 
+impl EntityIx {
+    /// The number itself.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// An entity.
 #[derive(Clone, Debug)]
 pub struct Entity {

@@ -28,6 +28,8 @@ pub(super) fn positions(context: &Context<'_, '_>, report: &mut Report) -> Vec<P
                 Some(named) => find_page(&named.value, &Place::new(&pair.original.file, named.span), context, report),
                 None => enclosing(&pair.id, context),
             };
+            // Pages below the home page are those without a parent.
+            let parent = parent.filter(|parent| *parent != site.home);
             Position { parent, children: Vec::new(), seal_style: SealStyle::Solid }
         })
         .collect();
@@ -38,9 +40,11 @@ pub(super) fn positions(context: &Context<'_, '_>, report: &mut Report) -> Vec<P
             position.children.push(ix);
         }
     }
-    for position in &mut positions {
-        position.children.sort_by_cached_key(|ix| sort_key(context, *ix));
-        check_seals(context, &position.children, report);
+    let mut roots: Vec<PairIx> =
+        site.pair_indices().zip(&parents).filter(|(ix, parent)| *ix != site.home && parent.is_none()).map(|(ix, _)| ix).collect();
+    for siblings in positions.iter_mut().map(|position| &mut position.children).chain([&mut roots]) {
+        siblings.sort_by_cached_key(|ix| sort_key(context, *ix));
+        check_seals(context, siblings, report);
     }
     for ix in site.pair_indices() {
         let mut at = Some(ix);
@@ -93,6 +97,10 @@ fn break_cycles(context: &Context<'_, '_>, positions: &mut [Position], report: &
                     at = positions.get(here).and_then(|position| position.parent).map(PairIx::number);
                 }
                 OPEN => {
+                    // Of the pages of the ring the first is told that names its parent itself.
+                    let ring = || trail.iter().copied().skip_while(|page| *page != here);
+                    let named = |page: &usize| context.site.pair(PairIx(*page)).facts.parent.is_some();
+                    let here = ring().find(named).unwrap_or(here);
                     let pair = context.site.pair(PairIx(here));
                     let span = pair.facts.parent.as_ref().map_or(pair.original.front.span, |parent| parent.span);
                     let message = format!("`{}` is its own ancestor", pair.id);

@@ -49,9 +49,33 @@ pub enum Link {
     Dead,
 }
 
+/// So many dead references of a page are told with what may have been meant: a search through all ids for each of
+/// thousands would take longer than the build.
+const SUGGESTIONS: usize = 50;
+
 /// Resolves the references of one page.
 pub(super) fn resolve(page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Vec<Link> {
-    page.body.references.iter().map(|reference| one(reference, page, context, report).unwrap_or(Link::Dead)).collect()
+    let before = report.diagnostics().len();
+    check_anchors(page, context, report);
+    let references = page.body.references.iter();
+    references
+        .map(|reference| {
+            let suggest = report.diagnostics().len() < before + SUGGESTIONS;
+            one(reference, page, &Context { suggest, ..*context }, report).unwrap_or(Link::Dead)
+        })
+        .collect()
+}
+
+/// Links to anchors of the same page. Those of terms, notes and the theme are made when the page is rendered, and looked
+/// at then.
+fn check_anchors(page: &Page, context: &Context<'_, '_>, report: &mut Report) {
+    let Some(pair) = context.site.find_page(&page.id) else { return };
+    let anchors = anchors::of(context.site, pair);
+    let later = |anchor: &str| matches!(anchor, "" | "main") || ["t-", "fn-", "dz-"].iter().any(|made| anchor.starts_with(made));
+    for anchor in page.body.anchors.iter().filter(|anchor| !later(&anchor.value) && !anchors.has(&anchor.value)) {
+        let (message, help) = anchors.dead("this page", &anchor.value, "#", context.suggest);
+        report.add(Diagnostic::new(&DEAD_FRAGMENT, Place::new(&page.file, anchor.span), message).help_if(help));
+    }
 }
 
 fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Option<Link> {
@@ -64,8 +88,7 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
             if let Some(fragment) = &fragment {
                 let anchors = anchors::of(context.site, pair);
                 if !anchors.has(fragment) {
-                    let help = anchors.nearest(fragment).map(|near| format!("did you mean `[[{id}#{near}]]`?"));
-                    let message = format!("`{id}` has no heading `{fragment}`");
+                    let (message, help) = anchors.dead(&format!("`{id}`"), fragment, &format!("{id}#"), context.suggest);
                     report.add(Diagnostic::new(&DEAD_FRAGMENT, place, message).help_if(help));
                     return None;
                 }
@@ -76,6 +99,9 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
             let pair = find_page(id, &place, context, report)?;
             let found = context.site.pair(pair);
             if found.figure(name.as_deref()).is_none() {
+                if found.facts.unread.figure.is_some() {
+                    return None;
+                }
                 let (message, help) = match name {
                     None => (format!("`{id}` carries no figure"), None),
                     Some(name) => {
@@ -96,9 +122,13 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
         Target::Term(word) => {
             let words = |side: Side| context.site.terms.iter().position(move |term| term.words.get(side) == word);
             let Some(term) = words(Side::Original).or_else(|| words(Side::Translation)) else {
+                if context.terms_unread {
+                    return None;
+                }
                 let known =
                     context.site.terms.iter().flat_map(|term| [term.words.original.as_str(), term.words.translation.as_str()]);
-                let help = nearest(word, known).map(|near| format!("did you mean `[[?{near}]]`?"));
+                let near = if context.suggest { nearest(word, known) } else { None };
+                let help = near.map(|near| format!("did you mean `[[?{near}]]`?"));
                 report.add(Diagnostic::new(&UNKNOWN_TERM, place, format!("the glossary has no term `{word}`")).help_if(help));
                 return None;
             };
@@ -117,9 +147,27 @@ pub(super) fn find_page(id: &str, place: &Place, context: &Context<'_, '_>, repo
     found
 }
 
-/// The id most like a dead one: by spelling, else one whose last part is the same.
-fn near_id<'s>(id: &str, context: &'s Context<'_, '_>) -> Option<&'s str> {
+/// The id most like a dead one: by spelling, else one whose last part is the same. What is the name of a file is taken
+/// for the page that the file is.
+fn near_id(id: &str, context: &Context<'_, '_>) -> Option<String> {
+    if !context.suggest {
+        return None;
+    }
+    if let Some(known) = context.near.lock().ok().and_then(|near| near.get(id).cloned()) {
+        return known;
+    }
+    let found = find_near_id(id, context).map(str::to_owned);
+    if let Ok(mut near) = context.near.lock() {
+        near.insert(id.to_owned(), found.clone());
+    }
+    found
+}
+
+fn find_near_id<'s>(id: &str, context: &'s Context<'_, '_>) -> Option<&'s str> {
     let ids = || context.site.pairs.iter().map(|pair| pair.id.as_str());
+    let path = id.trim_matches('/');
+    let stem = path.split('.').next().unwrap_or_default();
+    let id = stem.strip_suffix("/_index").or(stem.strip_suffix("/index")).unwrap_or(stem);
     let last = id.rsplit('/').next().unwrap_or_default();
     nearest(id, ids()).or_else(|| ids().find(|known| known.rsplit('/').next() == Some(last)))
 }

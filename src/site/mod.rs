@@ -16,7 +16,7 @@ mod terms;
 
 use std::collections::HashMap;
 
-use crate::config::{Config, Side, View, Words};
+use crate::config::{Config, Side};
 use crate::language::phrase;
 use crate::parse::TermEntry;
 use crate::parse::front_matter::FigureEntry;
@@ -147,14 +147,6 @@ impl Site<'_> {
     pub fn id_of(&self, ix: EntityIx) -> String {
         let id = &self.pair(self.entity(ix).pair).id;
         self.fragment(ix).map_or_else(|| id.clone(), |fragment| format!("{id}#{fragment}"))
-    }
-
-    /// Words as one text in the languages of a view.
-    pub fn words_in(&self, view: View, words: &Words) -> String {
-        match view {
-            View::Mono(side) => words.get(side).to_owned(),
-            View::Both => format!("{} / {}", words.original, words.translation),
-        }
     }
 
     /// The pages that rest on a paragraph of an article, by id of page.

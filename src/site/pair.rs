@@ -26,6 +26,8 @@ pub enum Translation {
     Present(Box<Page>),
     /// It is not written yet.
     Missing,
+    /// It is written and cannot be read, as the report says.
+    Unread,
 }
 
 /// A page in both its languages, with all that the site knows of it.
@@ -38,7 +40,7 @@ pub struct Pair {
     /// The page in the other.
     pub translation: Translation,
     /// Its facts, from the original.
-    pub facts: Facts,
+    pub facts: Box<Facts>,
     /// Its kind, as a number in the configuration.
     pub kind: usize,
     /// Its layout.
@@ -57,6 +59,8 @@ pub struct Pair {
     pub links: Vec<Link>,
     /// References of the translation.
     pub translation_links: Vec<Link>,
+    /// Pages that this page shows.
+    pub features: Vec<PairIx>,
     /// All passages the page rests on: of its front matter, then of its marks, each once.
     pub sources: Vec<SourceMark>,
     /// Terms linked on the page, in the order of their first occurrence.
@@ -84,7 +88,7 @@ impl Pair {
         match (side, &self.translation) {
             (Side::Original, _) => Some(&self.original),
             (Side::Translation, Translation::Present(page)) => Some(page),
-            (Side::Translation, Translation::Missing) => None,
+            (Side::Translation, Translation::Missing | Translation::Unread) => None,
         }
     }
 

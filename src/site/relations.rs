@@ -11,7 +11,7 @@ use crate::site::assemble::Context;
 use crate::site::entity::EntityIx;
 use crate::site::links::find_page;
 use crate::site::pair::{Pair, PairIx};
-use crate::site::{Ties, anchors};
+use crate::site::{Site, Ties, anchors};
 use crate::text::{Span, Spanned};
 
 /// A relation between two entities.
@@ -29,6 +29,28 @@ pub struct Relation {
     pub source: Option<(PairIx, SourceMark)>,
     /// Why.
     pub why: Words,
+}
+
+impl Site<'_> {
+    /// The relations that start at an entity, and the symmetric ones that were written at their other end; each with
+    /// its far end.
+    pub fn relations_from(&self, ix: EntityIx) -> Vec<(&Relation, EntityIx)> {
+        let ties = self.ties(ix);
+        let relation = |number: &usize| self.relations.get(*number);
+        let out = ties.out.iter().filter_map(relation).map(|relation| (relation, relation.to));
+        let symmetric = ties.into.iter().filter_map(relation).filter(|relation| self.is_symmetric(relation));
+        out.chain(symmetric.map(|relation| (relation, relation.from))).collect()
+    }
+
+    /// The relations that end at an entity and read otherwise from there; each with its far end.
+    pub fn relations_to(&self, ix: EntityIx) -> Vec<(&Relation, EntityIx)> {
+        let into = self.ties(ix).into.iter().filter_map(|number| self.relations.get(*number));
+        into.filter(|relation| !self.is_symmetric(relation)).map(|relation| (relation, relation.from)).collect()
+    }
+
+    fn is_symmetric(&self, relation: &Relation) -> bool {
+        self.config.relations.get(relation.kind).is_some_and(|kind| kind.symmetric)
+    }
 }
 
 /// Resolves the relations of all pages and ties them to both ends.
@@ -108,7 +130,8 @@ fn end(
 ) -> Option<EntityIx> {
     let place = Place::new(&pair.original.file, span);
     if id.is_empty() {
-        report.add(Diagnostic::new(&DEAD_REFERENCE, place, "the relation names no page"));
+        let help = heading.map(|heading| format!("for a heading of this page write `{}#{heading}`", pair.id));
+        report.add(Diagnostic::new(&DEAD_REFERENCE, place, "the relation names no page").help_if(help));
         return None;
     }
     let page = find_page(id, &place, context, report)?;

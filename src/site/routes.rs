@@ -1,5 +1,6 @@
 //! Addresses: where each view of a page is written, and the one type that may name an output.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -74,6 +75,13 @@ impl OutPath {
             return self.0.to_string();
         }
         self.0.nfc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
+/// Ordered and equal as its text, so that tables of outputs can be asked with a text.
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

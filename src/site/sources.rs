@@ -1,5 +1,6 @@
 //! Passages: which articles and paragraphs exist, and which pages rest on them.
 
+use crate::config::Config;
 use crate::diagnostic::rules::site::{UNKNOWN_ARTICLE, UNKNOWN_PARAGRAPH};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::parse::{Locator, SourceMark};
@@ -26,17 +27,20 @@ pub(super) struct Articles {
 }
 
 impl Articles {
-    pub fn of(pairs: &[Pair], unusable: &std::collections::BTreeSet<String>) -> Self {
+    pub fn of(pairs: &[Pair], config: &Config, unusable: &std::collections::BTreeSet<String>) -> Self {
         let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
         let mut known = Vec::new();
+        let mut unread: Vec<String> = unusable.iter().map(|id| last(id)).collect();
         for (number, pair) in pairs.iter().enumerate() {
             let ix = PairIx(number);
             if let Some(record) = &pair.facts.record {
                 known.push((last(&pair.id), ix, record.paragraphs.value));
+            } else if pair.facts.unread.record || config.kinds.get(pair.kind).is_some_and(|kind| kind.record) {
+                unread.push(last(&pair.id));
             }
         }
         known.sort();
-        Self { known, unusable: unusable.iter().map(|id| last(id)).collect() }
+        Self { known, unusable: unread }
     }
 
     /// The page of an article.

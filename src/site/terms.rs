@@ -94,7 +94,11 @@ impl Finder {
         for (at, row) in rows.iter_mut().enumerate() {
             let mut present = BTreeSet::new();
             if let Some(block) = pair.blocks(Side::Original).get(at) {
-                self.side(&self.original, block, done_original, |term| present.insert(term) || true, &mut row.hits);
+                let mark = |term| {
+                    present.insert(term);
+                    true
+                };
+                self.side(&self.original, block, done_original, mark, &mut row.hits);
             }
             if present.is_empty() {
                 continue;

@@ -1,6 +1,8 @@
 //! Reading the project's folders. Links are not followed, and every failure to read is an error: a walk that
 //! skips what it cannot read would lose pages in silence.
 
+#![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,7 +65,7 @@ struct Found {
 
 fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walker = WalkDir::new(start).follow_links(false).sort_by_file_name().into_iter();
+    let walker = WalkDir::new(start).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
     for entry in walker.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         let entry = entry.map_err(|error| LoadError {
             path: error.path().unwrap_or(start).to_owned(),
@@ -78,6 +80,7 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadErr
         let named = on_disk.to_str().is_some();
         let (path, refusal) = match RelPath::new(&parts.join("/")) {
             Ok(path) if entry.file_type().is_symlink() => (path, Some(Refusal::Link)),
+            Ok(path) if !entry.file_type().is_file() => (path, Some(Refusal::Special)),
             Ok(path) if named => (path, None),
             Ok(path) => (path, Some(Refusal::Name)),
             // A name that is no path of ours is still reported, under a name that can be printed.

@@ -33,12 +33,16 @@ pub fn check_names(tree: &SourceTree, report: &mut Report) {
                 add(&LINK_IN_SOURCES, Span::default(), format!("`{path}` is a link, and links are not followed"));
                 continue;
             }
+            SourceFile::Refused(Refusal::Special) => {
+                add(&LINK_IN_SOURCES, Span::default(), format!("`{path}` is neither a file nor a folder"));
+                continue;
+            }
             SourceFile::Refused(Refusal::TooLarge(size)) => {
                 add(&FILE_TOO_LARGE, Span::default(), format!("the file has {size} bytes, and the limit is {MAX_FILE}"));
                 continue;
             }
             SourceFile::Refused(Refusal::Name) => {
-                add(&BAD_FILE_NAME, Span::default(), "the name cannot be used on every system".to_owned());
+                add(&BAD_FILE_NAME, Span::default(), "the name holds what no path of a site can hold".to_owned());
                 continue;
             }
         }

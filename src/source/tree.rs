@@ -27,6 +27,8 @@ pub enum SourceFile {
 pub enum Refusal {
     /// A symbolic link.
     Link,
+    /// Neither a file nor a folder: a pipe or a device, which could keep a reader waiting for ever.
+    Special,
     /// Larger than the limit, in bytes.
     TooLarge(u64),
     /// The name is no UTF-8, or holds a character that no path of the project may hold.
@@ -82,9 +84,17 @@ impl SourceTree {
         self.files.iter()
     }
 
-    /// The text of a file by its path as text.
+    /// The text of a file by its path as text; nothing where it is no whole text.
     pub fn read(&self, path: &str) -> Option<&str> {
-        RelPath::new(path).ok().and_then(|path| self.text(&path))
+        match self.files.get(&RelPath::new(path).ok()?)? {
+            SourceFile::Text(text) => Some(text),
+            SourceFile::Broken { .. } | SourceFile::Refused(_) => None,
+        }
+    }
+
+    /// Whether there is a file, be it readable or not.
+    pub fn has(&self, path: &str) -> bool {
+        RelPath::new(path).is_ok_and(|path| self.files.contains_key(&path))
     }
 
     /// The texts under `folder/`, with their paths.

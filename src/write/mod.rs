@@ -93,16 +93,14 @@ pub fn preview(outputs: &Outputs, target: &Target, disk: &dyn Disk) -> Result<Pl
 
 /// Takes the lock, and before it creates the folders that lead to it.
 fn lock(target: &Target, disk: &dyn Disk) -> Result<Lock, WriteError> {
-    let above: Vec<_> = target.folder().ancestors().skip(1).collect();
-    let missing = |folder: &&&std::path::Path| disk.kind(folder).map(|kind| kind.is_none());
-    let mut create = Vec::new();
-    for folder in &above {
-        if !missing(&folder).map_err(error::disk(Doing::Look, folder))? {
+    let mut missing = Vec::new();
+    for folder in target.folder().ancestors().skip(1) {
+        if disk.kind(folder).map_err(error::disk(Doing::Look, folder))?.is_some() {
             break;
         }
-        create.push(folder);
+        missing.push(folder);
     }
-    for folder in create.into_iter().rev() {
+    for folder in missing.into_iter().rev() {
         match disk.create_dir(folder) {
             // Another build may create them at the same time.
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {

@@ -47,8 +47,8 @@ pub fn plan(wanted: &Wanted<'_>, survey: &Survey, force: bool) -> Result<Plan, W
         Planner { wanted, survey, force, plan: Plan::default(), respelled: BTreeSet::new(), conflicts: BTreeMap::new() };
     planner.plan.unreadable = survey.unreadable;
     planner.records();
-    planner.unwanted();
     let folders = folders_of(wanted.files.iter().map(|file| file.path));
+    planner.unwanted(&folders);
     for folder in &folders {
         planner.wanted_folder(folder);
     }
@@ -105,7 +105,9 @@ impl Planner<'_> {
     }
 
     /// Files of earlier builds that are not wanted any more.
-    fn unwanted(&mut self) {
+    fn unwanted(&mut self, folders: &BTreeSet<&str>) {
+        // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
+        let folders: BTreeSet<String> = folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded())).collect();
         for (path, entry) in &self.survey.entries {
             if self.wanted.get(path).is_some() || self.survey.unreadable.is_some() {
                 continue;
@@ -114,6 +116,8 @@ impl Planner<'_> {
                 self.plan.remove.push(path.clone());
                 if let Some(other) = self.wanted.alike(path) {
                     self.respelled.insert(other.clone());
+                    self.plan.remove_first.insert(path.clone());
+                } else if folders.contains(&path.folded()) {
                     self.plan.remove_first.insert(path.clone());
                 }
             } else if self.survey.manifest.files.contains_key(path)
@@ -143,8 +147,9 @@ impl Planner<'_> {
         let path = file.path;
         match self.survey.entries.get(path) {
             None => self.plan.create.push(path.clone()),
-            Some(Entry::Respelled(other)) if self.plan.remove_first.contains(other) => self.plan.create.push(path.clone()),
-            Some(Entry::Respelled(_)) => self.conflict(path.as_str(), InTheWay::File),
+            Some(Entry::Respelled(Kind::File, _)) if self.respelled.contains(path) => self.plan.create.push(path.clone()),
+            Some(Entry::Respelled(Kind::Folder, other)) => self.file_for_folder(path, other),
+            Some(Entry::Respelled(..)) => self.conflict(path.as_str(), InTheWay::File),
             Some(Entry::Known(print)) if *print == file.print => {
                 let goes = self.respelled.contains(path);
                 if goes { self.plan.change.push(path.clone()) } else { self.plan.keep.push(path.clone()) }
@@ -160,17 +165,20 @@ impl Planner<'_> {
                     self.plan.restored.push(path.clone());
                 }
             }
-            Some(Entry::Folder) => {
-                let mut folders = BTreeSet::new();
-                if self.becomes_empty(path.as_str(), &mut folders) {
-                    self.plan.clear_first.extend(folders.into_iter().rev());
-                    self.plan.create.push(path.clone());
-                } else {
-                    self.conflict(path.as_str(), InTheWay::Folder);
-                }
-            }
+            Some(Entry::Folder) => self.file_for_folder(path, path.as_str()),
             Some(Entry::Link) => self.conflict(path.as_str(), InTheWay::Link),
             Some(Entry::Other) => self.conflict(path.as_str(), InTheWay::Other),
+        }
+    }
+
+    /// A page where a folder stands: only where nothing would be left in it.
+    fn file_for_folder(&mut self, path: &OutPath, folder: &str) {
+        let mut folders = BTreeSet::new();
+        if self.becomes_empty(folder, &mut folders) {
+            self.plan.clear_first.extend(folders.into_iter().rev());
+            self.plan.create.push(path.clone());
+        } else {
+            self.conflict(path.as_str(), InTheWay::Folder);
         }
     }
 

@@ -42,8 +42,8 @@ pub(super) enum Entry {
     Known(Print),
     /// A file that neither we nor an earlier build can have written.
     Unknown,
-    /// Nothing, but the disk takes this path for the same file, since it ignores case.
-    Respelled(OutPath),
+    /// Nothing, but the disk takes the path for another, since it ignores case. What stands there, and the other path.
+    Respelled(Kind, String),
     Folder,
     Link,
     Other,
@@ -214,13 +214,13 @@ impl Survey {
         {
             let full = target.join(path.as_str());
             kind = disk.kind(&full).map_err(failed(Doing::Look, &full))?;
-            let spelling = if folder.is_empty() { OutPath::new(other) } else { OutPath::new(&format!("{folder}/{other}")) };
-            if let (Some(_), Ok(spelling)) = (kind, spelling) {
-                // A disk that composes characters shows our own file under another name than we gave it.
-                let ours = self.is_recorded(path) && !self.is_recorded(&spelling);
-                if !ours {
-                    return Ok(Some(Entry::Respelled(spelling)));
-                }
+            let spelling = if folder.is_empty() { other.to_owned() } else { format!("{folder}/{other}") };
+            // A disk that composes characters shows our own file under another name than we gave it.
+            let ours = self.is_recorded(path) && !OutPath::new(&spelling).is_ok_and(|spelling| self.is_recorded(&spelling));
+            if let Some(kind) = kind
+                && !ours
+            {
+                return Ok(Some(Entry::Respelled(kind, spelling)));
             }
         }
         Ok(match kind {

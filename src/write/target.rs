@@ -1,6 +1,7 @@
 //! The output folder, and the guard before it: what may never be used for one, by whatever path it is reached.
 
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::write::disk::{Disk, Kind};
@@ -41,24 +42,17 @@ impl Target {
         if folder.parent().is_none() {
             return Err(refused(Refusal::FileSystemRoot));
         }
-        if let Some(home) = home {
-            // A home that does not exist is still compared as it is written.
-            let real = disk.resolve(home).unwrap_or_else(|_| home.to_owned());
-            if lies_in(&real, &folder) || lies_in(home, &folder) {
-                return Err(refused(Refusal::Home));
-            }
+        if let Some(home) = home
+            && places(home, disk)?.iter().any(|home| lies_in(home, &folder))
+        {
+            return Err(refused(Refusal::Home));
         }
         if lies_in(&project, &folder) {
             return Err(refused(Refusal::Project));
         }
         for name in SOURCES {
             let named = project.join(name);
-            let mut places = vec![named.clone()];
-            if disk.kind(&named).map_err(failed(Doing::Look, &named))?.is_some() {
-                // A link that leads nowhere protects nothing.
-                places.extend(disk.resolve(&named));
-            }
-            if places.iter().any(|place| lies_in(place, &folder) || lies_in(&folder, place)) {
+            if places(&named, disk)?.iter().any(|place| lies_in(place, &folder) || lies_in(&folder, place)) {
                 return Err(refused(Refusal::Sources(named)));
             }
         }
@@ -95,6 +89,17 @@ impl Target {
         name.push(".duizhao-lock");
         self.folder.with_file_name(name)
     }
+}
+
+/// A path as it is written and, where it exists, as it is without links.
+fn places(path: &Path, disk: &dyn Disk) -> Result<Vec<PathBuf>, WriteError> {
+    let mut places = vec![path.to_owned()];
+    match disk.resolve(path) {
+        Ok(real) => places.push(real),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+        Err(error) => return Err(failed(Doing::Look, path)(error)),
+    }
+    Ok(places)
 }
 
 /// Where a path leads once links are followed, as far as it exists; and whether it does.

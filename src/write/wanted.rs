@@ -67,7 +67,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The record of these files.
-    pub(super) fn manifest(&self) -> Manifest {
+    pub fn manifest(&self) -> Manifest {
         Manifest { files: self.files.iter().map(|file| (file.path.clone(), file.print)).collect() }
     }
 }

@@ -26,7 +26,9 @@ impl Input<'_> {
     }
 
     fn wrong_shape(&mut self, node: &Node, key: &str, wanted: &str) {
-        self.add(&WRONG_TYPE, node.span, format!("`{key}` wants {wanted}, and this is {}", node.shape()));
+        // Some are named by their key, some by what they are: `why`, a figure.
+        let named = if key.contains([' ', '`']) { key.to_owned() } else { format!("`{key}`") };
+        self.add(&WRONG_TYPE, node.span, format!("{named} wants {wanted}, and this is {}", node.shape()));
     }
 
     /// The text of a scalar.
@@ -75,32 +77,57 @@ impl Input<'_> {
     }
 }
 
-/// “did you mean …”, with the list of what there is.
-fn suggestion(written: &str, known: &[&str]) -> String {
-    let list = known.join(", ");
+/// “did you mean …”, or else the list of what there is.
+pub fn suggestion(written: &str, known: &[&str]) -> String {
     match nearest(written, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? known: {list}"),
-        None => format!("known: {list}"),
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the site declares none".to_owned(),
+        None => format!("known: {}", known.join(", ")),
     }
 }
+
+/// So many unknown keys of one mapping are told one by one.
+const UNKNOWN: usize = 100;
 
 /// A mapping with a closed list of keys.
 pub struct Fields<'n> {
     entries: &'n [Entry],
     span: Span,
+    /// Keys that are not told to be missing: all where there is no mapping, and those that a slip of the hand meant.
+    excused: Excused,
+}
+
+enum Excused {
+    All,
+    These(Vec<String>),
 }
 
 impl<'n> Fields<'n> {
     /// Opens a mapping. Keys outside `known` are reported with the nearest known one.
     pub fn open(node: &'n Node, what: &str, known: &[&str], input: &mut Input<'_>) -> Self {
-        let fields = Self { entries: input.entries(node, what), span: node.span };
-        for entry in fields.entries {
-            if !known.contains(&entry.key.as_str()) {
-                let message = format!("unknown key `{}` in {what}", entry.key);
-                input.add_help(&UNKNOWN_KEY, entry.key_span, message, suggestion(&entry.key, known));
+        let entries = input.entries(node, what);
+        let mut slips = Vec::new();
+        let unknown = || entries.iter().filter(|entry| !known.contains(&entry.key.as_str()));
+        for (number, entry) in unknown().enumerate() {
+            if number == UNKNOWN {
+                let message = format!("{} more unknown keys in {what}", unknown().count() - number);
+                input.add(&UNKNOWN_KEY, entry.key_span, message);
+                break;
             }
+            let message = format!("unknown key `{}` in {what}", entry.key);
+            input.add_help(&UNKNOWN_KEY, entry.key_span, message, suggestion(&entry.key, known));
+            slips.extend(nearest(&entry.key, known.iter().copied()).map(str::to_owned));
         }
-        fields
+        let excused = if matches!(node.value, Value::Mapping(_)) { Excused::These(slips) } else { Excused::All };
+        Self { entries, span: node.span, excused }
+    }
+
+    /// Whether nothing is said of a key that is not there, because something was said already.
+    fn excuses(&self, key: &str) -> bool {
+        match &self.excused {
+            Excused::All => true,
+            Excused::These(keys) => keys.iter().any(|excused| excused == key),
+        }
     }
 
     /// The value of a key, if it is there and not null.
@@ -116,9 +143,18 @@ impl<'n> Fields<'n> {
     /// The value of a key that must be there.
     pub fn need(&self, key: &str, what: &str, input: &mut Input<'_>) -> Option<&'n Node> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.excuses(key) {
             let span = self.entry(key).map_or(Span::new(self.span.start, self.span.start), |entry| entry.key_span);
             input.add(&MISSING_KEY, span, format!("{what} needs `{key}`"));
+        }
+        found
+    }
+
+    /// The same where the missing key is told at a place of the caller's.
+    pub fn need_at(&self, key: &str, what: &str, at: Span, input: &mut Input<'_>) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() && !self.excuses(key) {
+            input.add(&MISSING_KEY, at, format!("{what} needs `{key}`"));
         }
         found
     }
@@ -128,9 +164,14 @@ impl<'n> Fields<'n> {
         self.get(key).and_then(|node| input.text(node, key))
     }
 
-    /// A text that must be there.
+    /// A text that must be there, with a character in it that is seen.
     pub fn need_text(&self, key: &str, what: &str, input: &mut Input<'_>) -> Option<Spanned<String>> {
-        self.need(key, what, input).and_then(|node| input.text(node, key))
+        let text = self.need(key, what, input).and_then(|node| input.text(node, key))?;
+        if text.value.trim().is_empty() {
+            input.add(&MISSING_KEY, text.span, format!("{what} needs `{key}`, and this is empty"));
+            return None;
+        }
+        Some(text)
     }
 
     /// The items of a list, or none where the key is absent.
@@ -151,7 +192,12 @@ impl<'n> Fields<'n> {
 
     /// `true` or `false`; false where the key is absent.
     pub fn flag(&self, key: &str, input: &mut Input<'_>) -> bool {
+        self.flag_or(key, false, input)
+    }
+
+    /// The same, with what is taken for a value that is neither.
+    pub fn flag_or(&self, key: &str, unclear: bool, input: &mut Input<'_>) -> bool {
         let choices = [("true", true), ("false", false), ("yes", true), ("no", false)];
-        self.get(key).and_then(|node| input.one_of(node, key, &choices)).unwrap_or(false)
+        self.get(key).is_some_and(|node| input.one_of(node, key, &choices).unwrap_or(unclear))
     }
 }

@@ -5,6 +5,6 @@ mod fields;
 mod node;
 mod parse;
 
-pub use fields::{Fields, Input};
+pub use fields::{Fields, Input, suggestion};
 pub use node::{Entry, Node, Value};
 pub use parse::parse;

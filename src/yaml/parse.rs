@@ -1,5 +1,7 @@
 //! From text to tree, with every limit that keeps a hostile file harmless.
 
+use std::collections::HashMap;
+
 use serde_yaml::granit_parser::{Event, Options, Parser, Span as YamlSpan};
 
 use crate::diagnostic::rules::source::{DUPLICATE_KEY, YAML_LIMITS, YAML_SYNTAX};
@@ -9,6 +11,8 @@ use crate::yaml::node::{Entry, Node, Value};
 
 /// Deepest nesting taken.
 const DEPTH: usize = 32;
+/// What most often helps.
+const QUOTES: &str = "text that holds `: ` or ` #`, or begins with one of `[ { * & ! | > % @ \"`, stands in quotes; a quote or bracket may be open before this place";
 
 /// Parses one YAML document that begins `base` bytes into its file; spans are those of the file.
 /// `None` where it cannot be read or is empty; the reason is in `report`.
@@ -17,7 +21,7 @@ pub fn parse(text: &str, base: usize, file: &RelPath, report: &mut Report) -> Op
     options.set_emit_comments(false);
     options.flow_nesting_limit = 200;
     options.block_nesting_limit = 200;
-    let mut builder = Builder { base, length: text.len(), file, report, open: Vec::new(), root: None };
+    let mut builder = Builder { base, text, file, report, open: Vec::new(), root: None };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -28,7 +32,8 @@ pub fn parse(text: &str, base: usize, file: &RelPath, report: &mut Report) -> Op
             Err(error) => {
                 let at = base + error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
                 let place = Place::new(file, Span::new(at, at));
-                builder.report.add(Diagnostic::new(&YAML_SYNTAX, place, format!("the YAML cannot be read: {}", error.info())));
+                let message = format!("the YAML cannot be read: {}", error.info());
+                builder.report.add(Diagnostic::new(&YAML_SYNTAX, place, message).help(QUOTES));
                 return None;
             }
         }
@@ -39,12 +44,21 @@ pub fn parse(text: &str, base: usize, file: &RelPath, report: &mut Report) -> Op
 /// A collection that is not closed yet.
 enum Open {
     Sequence(usize, Vec<Node>),
-    Mapping(usize, Vec<Entry>, Option<(String, Span)>),
+    Mapping(OpenMapping),
+}
+
+struct OpenMapping {
+    start: usize,
+    entries: Vec<Entry>,
+    /// Where each key was first written.
+    keys: HashMap<String, Span>,
+    /// A key that waits for its value.
+    key: Option<(String, Span)>,
 }
 
 struct Builder<'a> {
     base: usize,
-    length: usize,
+    text: &'a str,
     file: &'a RelPath,
     report: &'a mut Report,
     open: Vec<Open>,
@@ -53,7 +67,8 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn span(&self, span: YamlSpan) -> Span {
-        let at = |offset: Option<usize>| self.base + offset.unwrap_or(self.length).min(self.length);
+        let length = self.text.len();
+        let at = |offset: Option<usize>| self.base + offset.unwrap_or(length).min(length);
         Span::new(at(span.start.byte_offset()), at(span.end.byte_offset()))
     }
 
@@ -62,28 +77,36 @@ impl Builder<'_> {
         false
     }
 
+    /// Refuses an anchor or a tag, which stands before its value.
+    fn refuse_before(&mut self, value: Span) -> bool {
+        let before = self.text.get(..value.start - self.base).unwrap_or_default();
+        let at = before.rfind(['&', '!']).map_or(value.start, |at| self.base + at);
+        self.refuse(Span::new(at, value.start), "anchors and tags are not used here")
+    }
+
     /// Takes one event; false ends the parse.
     fn take(&mut self, event: Event<'_>, yaml_span: YamlSpan) -> bool {
         let span = self.span(yaml_span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    return self.refuse(span, "anchors and tags are not used here");
+                    return self.refuse_before(span);
                 }
                 let plain = style == serde_yaml::granit_parser::ScalarStyle::Plain;
                 self.scalar(text.into_owned(), plain, span);
             }
             Event::SequenceStart(_, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    return self.refuse(span, "anchors and tags are not used here");
+                    return self.refuse_before(span);
                 }
                 self.open.push(Open::Sequence(span.start, Vec::new()));
             }
             Event::MappingStart(_, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    return self.refuse(span, "anchors and tags are not used here");
+                    return self.refuse_before(span);
                 }
-                self.open.push(Open::Mapping(span.start, Vec::new(), None));
+                let (entries, keys) = (Vec::new(), HashMap::new());
+                self.open.push(Open::Mapping(OpenMapping { start: span.start, entries, keys, key: None }));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => return self.refuse(span, "aliases are not used here"),
@@ -99,7 +122,7 @@ impl Builder<'_> {
     }
 
     fn scalar(&mut self, text: String, plain: bool, span: Span) {
-        if let Some(Open::Mapping(_, _, key @ None)) = self.open.last_mut() {
+        if let Some(Open::Mapping(OpenMapping { key: key @ None, .. })) = self.open.last_mut() {
             *key = Some((text, span));
         } else {
             self.put(Node { value: Value::Scalar { text, plain }, span });
@@ -112,7 +135,7 @@ impl Builder<'_> {
                 let last = items.last().map_or(start, |item| item.span.end);
                 Node { value: Value::Sequence(items), span: Span::new(start, end.end.min(last.max(end.start))) }
             }
-            Some(Open::Mapping(start, entries, _)) => {
+            Some(Open::Mapping(OpenMapping { start, entries, .. })) => {
                 let last = entries.last().map_or(start, |entry| entry.value.span.end);
                 Node { value: Value::Mapping(entries), span: Span::new(start, end.end.min(last.max(end.start))) }
             }
@@ -125,14 +148,15 @@ impl Builder<'_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence(_, items)) => items.push(node),
-            Some(Open::Mapping(_, entries, key)) => match key.take() {
+            Some(Open::Mapping(OpenMapping { entries, keys, key, .. })) => match key.take() {
                 Some((key, key_span)) => {
-                    if let Some(first) = entries.iter().find(|entry| entry.key == key) {
+                    if let Some(first) = keys.get(&key) {
                         let place = Place::new(self.file, key_span).label("written again here");
-                        let before = Place::new(self.file, first.key_span).label("first written here");
+                        let before = Place::new(self.file, *first).label("first written here");
                         let message = format!("the key `{key}` stands twice");
                         self.report.add(Diagnostic::new(&DUPLICATE_KEY, place, message).related(before));
                     } else {
+                        keys.insert(key.clone(), key_span);
                         entries.push(Entry { key, key_span, value: node });
                     }
                 }

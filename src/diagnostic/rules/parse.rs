@@ -65,12 +65,12 @@ pub static BAD_REFERENCE: Rule = Rule {
     fix: "Write `[[page]]`, `[[page|text]]`, `[[page#heading]]`, `[[=figure]]`, `[[@article:p1]]` or `[[?term]]`.",
 };
 
-/// In a table a bare bar ends the cell, so a reference with its own text falls apart.
+/// In a table a bare bar ends the cell, so a reference with its own text falls apart, and text in a cell too many is lost.
 pub static BARE_BAR: Rule = Rule {
     code: "DZ108",
     name: "bare-bar",
     severity: Severity::Error,
-    about: "In a table a bare bar ends the cell, so a reference with its own text falls apart.",
+    about: "In a table a bare bar ends the cell, so a reference with its own text falls apart, and the text of a cell too many is lost.",
     fix: "Write the bar as `\\|`.",
 };
 

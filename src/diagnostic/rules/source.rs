@@ -29,13 +29,13 @@ pub static BAD_FILE_NAME: Rule = Rule {
     fix: "Rename the file, for example `actions/industrial-software.zh.md`.",
 };
 
-/// A symbolic link in the source folders could lead outside the project.
+/// A symbolic link in the source folders could lead outside the project, and a pipe or a device has no end.
 pub static LINK_IN_SOURCES: Rule = Rule {
     code: "DZ004",
     name: "link-in-sources",
     severity: Severity::Error,
-    about: "A symbolic link in the source folders could lead outside the project. Links are never followed.",
-    fix: "Put the file itself in place of the link.",
+    about: "A symbolic link in the source folders could lead outside the project, and a pipe or a device has no end. Links are never followed, and only files are read.",
+    fix: "Put the file itself in its place.",
 };
 
 /// There is no `content/site.yaml`, which declares languages, kinds, relations and units.

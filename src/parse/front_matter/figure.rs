@@ -7,8 +7,8 @@ use crate::diagnostic::rules::source::{BAD_VALUE, WRONG_TYPE};
 use crate::language::{Bound, Change, Decimal, Quantity};
 use crate::parse::front_matter::read::source;
 use crate::parse::front_matter::{FigureEntry, Role, When};
-use crate::text::{Spanned, nearest};
-use crate::yaml::{Fields, Input, Node};
+use crate::text::Spanned;
+use crate::yaml::{Fields, Input, Node, Value, suggestion};
 
 const KEYS: &[&str] = &["value", "unit", "bound", "role", "year", "period", "of", "baseline", "source", "change", "average"];
 const WHAT: &str = "a figure";
@@ -42,11 +42,8 @@ fn known_unit(unit: Spanned<String>, config: &Config, input: &mut Input<'_>) -> 
     if keys.contains(&unit.value.as_str()) {
         return Some(unit);
     }
-    let help = match nearest(&unit.value, keys.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known: {}", keys.join(", ")),
-    };
-    input.add_help(&UNKNOWN_UNIT, unit.span, format!("no unit is called `{}`", unit.value), help);
+    let message = format!("no unit is called `{}`", unit.value);
+    input.add_help(&UNKNOWN_UNIT, unit.span, message, suggestion(&unit.value, &keys));
     None
 }
 
@@ -56,12 +53,14 @@ fn read_when(fields: &Fields<'_>, input: &mut Input<'_>) -> Option<When> {
     if let Some(year) = year {
         input.add(&BAD_VALUE, year.span, "a figure holds in a `year` or over a `period`, not both");
     }
-    let years: Vec<u32> = input
-        .items(period, "period")
-        .iter()
-        .filter_map(|node| input.text(node, "period"))
-        .filter_map(|text| text.value.parse().ok())
-        .collect();
+    let year = |node: &Node| match &node.value {
+        Value::Scalar { text, .. } => text.parse().ok(),
+        _ => None,
+    };
+    let years: Vec<u32> = match &period.value {
+        Value::Sequence(items) => items.iter().filter_map(year).collect(),
+        _ => Vec::new(),
+    };
     match years.as_slice() {
         [first, last] if first < last => Some(When::Period(*first, *last)),
         _ => {

@@ -29,6 +29,7 @@ pub const FACT_KEYS: &[&str] = &[
     "date",
     "sources",
     "relations",
+    "features",
     "facts",
     "figure",
     "more_figures",
@@ -52,7 +53,7 @@ pub struct PageWords {
     /// The title.
     pub title: Spanned<String>,
     /// A short title for tiles, breadcrumbs and the map.
-    pub short: Option<String>,
+    pub short: Option<Spanned<String>>,
     /// One or two sentences.
     pub summary: Option<Spanned<String>>,
 }
@@ -60,7 +61,7 @@ pub struct PageWords {
 impl PageWords {
     /// The short title, or the title where there is none.
     pub fn short_or_title(&self) -> &str {
-        self.short.as_deref().unwrap_or(&self.title.value)
+        &self.short.as_ref().unwrap_or(&self.title).value
     }
 }
 
@@ -94,6 +95,8 @@ pub struct Facts {
     pub sources: Vec<Spanned<SourceMark>>,
     /// Its relations.
     pub relations: Vec<RelationEntry>,
+    /// Pages that this page shows: those of a home page.
+    pub features: Vec<Spanned<String>>,
     /// Rows of the facts panel that no relation gives.
     pub rows: Vec<FactRow>,
     /// The figure.
@@ -102,6 +105,17 @@ pub struct Facts {
     pub more_figures: Vec<(String, Spanned<FigureEntry>)>,
     /// The record of an article.
     pub record: Option<Record>,
+    /// What is written and could not be read: what asks for it is not told again that it is missing.
+    pub unread: Unread,
+}
+
+/// Facts that are written and could not be read; what is wrong with them is in the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    /// Where the first such figure stands.
+    pub figure: Option<Span>,
+    /// Whether there is such a record.
+    pub record: bool,
 }
 
 /// A relation as written.
@@ -135,6 +149,8 @@ pub enum Basis {
 /// A row of the facts panel.
 #[derive(Clone, Debug)]
 pub struct FactRow {
+    /// Where the row stands.
+    pub span: Span,
     /// What it is.
     pub label: Words,
     /// What holds.

@@ -4,15 +4,15 @@ use crate::config::{Config, Side};
 use crate::diagnostic::Report;
 use crate::diagnostic::rules::parse::{BAD_DATE, BAD_SEAL, BAD_SOURCE, FACT_IN_TRANSLATION, UNKNOWN_KIND};
 use crate::diagnostic::rules::site::{RELATION_BASIS, UNKNOWN_RELATION};
-use crate::diagnostic::rules::source::{BAD_VALUE, MISSING_KEY, NOT_YET};
+use crate::diagnostic::rules::source::{BAD_VALUE, NOT_YET};
 use crate::language::is_han;
 use crate::parse::front_matter::{
-    Basis, FACT_KEYS, FactRow, Facts, LATER_KEYS, PageWords, RelationEntry, SealStyle, WORD_KEYS, figure, record,
+    Basis, FACT_KEYS, FactRow, Facts, LATER_KEYS, PageWords, RelationEntry, SealStyle, Unread, WORD_KEYS, figure, record,
 };
 use crate::parse::locator::SourceMark;
 use crate::parse::page::Front;
-use crate::text::{RelPath, Span, Spanned, nearest};
-use crate::yaml::{self, Entry, Fields, Input, Node, Value};
+use crate::text::{RelPath, Span, Spanned};
+use crate::yaml::{self, Entry, Fields, Input, Node, Value, suggestion};
 
 /// Reads the front matter of one file.
 pub fn read(file: &RelPath, text: &str, base: usize, side: Side, config: &Config, report: &mut Report) -> Option<Front> {
@@ -23,17 +23,12 @@ pub fn read(file: &RelPath, text: &str, base: usize, side: Side, config: &Config
     let known = if side == Side::Original { FACT_KEYS } else { WORD_KEYS };
     let fields = Fields::open(&root, "the front matter", known, &mut input);
     let title = fields.need_text("title", "a page", &mut input);
-    let short = fields.text("short", &mut input).map(|short| short.value);
+    let short = fields.text("short", &mut input);
     let summary = fields.text("summary", &mut input);
     let facts = if side == Side::Original { Some(read_facts(&fields, config, &mut input)) } else { None };
-    let title = title?;
-    if title.value.trim().is_empty() {
-        input.add(&MISSING_KEY, title.span, "the title is empty");
-        return None;
-    }
-    let words = PageWords { title, short, summary };
+    let words = PageWords { title: title?, short, summary };
     match facts {
-        Some(facts) => Some(Front { words, facts: Some(facts?), span }),
+        Some(facts) => Some(Front { words, facts: Some(Box::new(facts?)), span }),
         None => Some(Front { words, facts: None, span }),
     }
 }
@@ -74,14 +69,22 @@ fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Op
     let date = fields.text("date", input).and_then(|date| read_date(date, input));
     let sources = fields.items("sources", input).iter().filter_map(|node| source(node, "sources", input)).collect();
     let relations = fields.items("relations", input).iter().filter_map(|node| read_relation(node, config, input)).collect();
+    let features = fields.items("features", input).iter().filter_map(|node| input.text(node, "features")).collect();
     let rows = fields.items("facts", input).iter().filter_map(|node| read_row(node, config, input)).collect();
-    let figure = fields.get("figure").and_then(|node| figure::read(node, config, input));
+    let mut unread = Unread::default();
+    let mut read_figure = |node: &Node, input: &mut Input<'_>| {
+        let read = figure::read(node, config, input);
+        if read.is_none() {
+            unread.figure.get_or_insert(node.span);
+        }
+        read
+    };
+    let figure = fields.get("figure").and_then(|node| read_figure(node, input));
     let more = fields.get("more_figures").map_or(&[][..], |node| input.entries(node, "more_figures"));
-    let more_figures = more
-        .iter()
-        .filter_map(|entry| figure::read(&entry.value, config, input).map(|figure| (entry.key.clone(), figure)))
-        .collect();
-    let record = record::read(fields, config, input);
+    let more_figures =
+        more.iter().filter_map(|entry| read_figure(&entry.value, input).map(|figure| (entry.key.clone(), figure))).collect();
+    let record = record::read(fields, kind.as_ref(), config, input);
+    unread.record = record.is_none() && record::is_written(fields);
     Some(Facts {
         kind: kind?,
         order,
@@ -92,10 +95,12 @@ fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Op
         date,
         sources,
         relations,
+        features,
         rows,
         figure,
         more_figures,
         record,
+        unread,
     })
 }
 
@@ -104,17 +109,13 @@ pub(in crate::parse) fn known_kind(kind: Spanned<String>, config: &Config, input
     if config.kind(&kind.value).is_some() {
         return Some(kind);
     }
-    let keys: Vec<&str> = config.kinds.iter().map(|kind| kind.key.as_str()).collect();
-    let message = format!("no kind is called `{}`", kind.value);
-    input.add_help(&UNKNOWN_KIND, kind.span, message, did_you_mean(&kind.value, &keys));
-    None
-}
-
-fn did_you_mean(written: &str, known: &[&str]) -> String {
-    match nearest(written, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known: {}", known.join(", ")),
+    // A site without any kind was told so once.
+    if !config.kinds.is_empty() {
+        let keys: Vec<&str> = config.kinds.iter().map(|kind| kind.key.as_str()).collect();
+        let message = format!("no kind is called `{}`", kind.value);
+        input.add_help(&UNKNOWN_KIND, kind.span, message, suggestion(&kind.value, &keys));
     }
+    None
 }
 
 fn one_character(seal: Spanned<String>, input: &mut Input<'_>) -> Option<Spanned<String>> {
@@ -177,10 +178,11 @@ fn read_relation(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<
         let good = known.contains(&kind.value.as_str());
         if !good {
             let message = format!("no relation is called `{}`", kind.value);
-            input.add_help(&UNKNOWN_RELATION, kind.span, message, did_you_mean(&kind.value, &known));
+            input.add_help(&UNKNOWN_RELATION, kind.span, message, suggestion(&kind.value, &known));
         }
         good
     });
+    let from_node = fields.get("from");
     let from = fields.text("from", input).and_then(|from| heading_of(from, input));
     let to = fields.need_text("to", "a relation", input);
     let bases = [("stated", Basis::Stated), ("editorial", Basis::Editorial)];
@@ -198,6 +200,9 @@ fn read_relation(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<
         }
         _ => {}
     }
+    if from_node.is_some() && from.is_none() {
+        return None;
+    }
     Some(RelationEntry { kind: kind?, from, to: to?, basis: basis?, source, why, span: node.span })
 }
 
@@ -209,7 +214,7 @@ fn heading_of(from: Spanned<String>, input: &mut Input<'_>) -> Option<Spanned<St
         &BAD_VALUE,
         from.span,
         format!("`from` wants a heading of this page, and this is `{}`", from.value),
-        "write `from: \"#heading\"`",
+        format!("write `\"#{}\"`", from.value.rsplit('#').next().unwrap_or_default()),
     );
     None
 }
@@ -219,5 +224,5 @@ fn read_row(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<FactR
     let label = fields.need("label", "a fact", input).and_then(|node| config.words(node, "label", input));
     let value = fields.need("value", "a fact", input).and_then(|node| config.words(node, "value", input));
     let source = fields.get("source").and_then(|node| source(node, "source", input));
-    Some(FactRow { label: label?, value: value?, source })
+    Some(FactRow { span: node.span, label: label?, value: value?, source })
 }

@@ -2,38 +2,63 @@
 
 use crate::config::Config;
 use crate::diagnostic::rules::parse::{BAD_DATE, LINK_SCHEME};
-use crate::diagnostic::rules::source::{BAD_VALUE, MISSING_KEY};
+use crate::diagnostic::rules::site::ARTICLE_RECORD;
+use crate::diagnostic::rules::source::BAD_VALUE;
 use crate::parse::front_matter::Record;
 use crate::parse::front_matter::read::is_date;
 use crate::text::Spanned;
-use crate::yaml::{Fields, Input};
+use crate::yaml::{Fields, Input, Value};
 
 const KEYS: &[&str] =
     &["genre", "outlet", "byline", "published", "url", "format", "sha256", "paragraphs", "fingerprints", "title_editorial"];
 
-/// Reads the record if any of its keys is there; `None` also where it lacks what every record has.
-pub(super) fn read(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Option<Record> {
-    let first = KEYS.iter().find_map(|key| fields.entry(key))?;
+const WHAT: &str = "the record of an article";
+
+/// Whether any key of a record is there.
+pub(super) fn is_written(fields: &Fields<'_>) -> bool {
+    KEYS.iter().any(|key| fields.entry(key).is_some())
+}
+
+/// Reads the record if any of its keys is there; `None` also where it lacks what every record has, or where pages of
+/// this kind carry none.
+pub(super) fn read(
+    fields: &Fields<'_>,
+    kind: Option<&Spanned<String>>,
+    config: &Config,
+    input: &mut Input<'_>,
+) -> Option<Record> {
+    let first = KEYS.iter().filter_map(|key| fields.entry(key)).min_by_key(|entry| entry.key_span)?;
+    let declared = kind.and_then(|kind| config.kinds.iter().find(|declared| declared.key == kind.value));
+    if let Some(kind) = declared.filter(|kind| !kind.record) {
+        let message =
+            format!("`{}` belongs to the record of an article, and pages of the kind `{}` carry none", first.key, kind.key);
+        input.add(&ARTICLE_RECORD, first.key_span, message);
+        return None;
+    }
     let mut words = |key: &str| fields.get(key).and_then(|node| config.words(node, key, input));
     let (genre, outlet, byline) = (words("genre"), words("outlet"), words("byline"));
     let published = fields.text("published", input).and_then(|text| read_published(text, input));
     let url = fields.text("url", input).and_then(|text| read_url(text, input));
-    let format = need(fields, "format", first.key_span, input);
-    let sha256 = need(fields, "sha256", first.key_span, input).and_then(|text| read_hash(text, input));
-    let paragraphs = fields.integer("paragraphs", input);
-    if paragraphs.is_none() && fields.get("paragraphs").is_none() {
-        input.add(&MISSING_KEY, first.key_span, "the record of an article needs `paragraphs`");
-    }
-    let fingerprints_span = fields.entry("fingerprints").map(|entry| entry.key_span);
+    let mut need = |key: &str| fields.need_at(key, WHAT, first.key_span, input).and_then(|node| input.text(node, key));
+    let (format, sha256) = (need("format"), need("sha256"));
+    let sha256 = sha256.and_then(|text| read_hash(text, input));
+    let paragraphs = fields.need_at("paragraphs", WHAT, first.key_span, input);
+    let paragraphs = paragraphs.and_then(|_| fields.integer("paragraphs", input));
+    let written = fields.items("fingerprints", input);
     let mut fingerprints = Vec::new();
-    for node in fields.items("fingerprints", input) {
+    for node in written {
         let text = input.text(node, "fingerprints");
         fingerprints.extend(text.and_then(|text| read_fingerprint(text, input)));
     }
-    if let (Some(span), Some(count)) = (fingerprints_span, &paragraphs)
-        && fingerprints.len() != count.value as usize
+    let listed = fields.entry("fingerprints").filter(|entry| matches!(entry.value.value, Value::Sequence(_)));
+    if let (Some(entry), Some(count)) = (listed, &paragraphs)
+        && written.len() != count.value as usize
     {
-        input.add(&BAD_VALUE, span, format!("{} fingerprints for {} paragraphs", fingerprints.len(), count.value));
+        input.add(
+            &BAD_VALUE,
+            entry.key_span,
+            format!("the fingerprints are {}, and the paragraphs {}", written.len(), count.value),
+        );
     }
     let title_editorial = fields.flag("title_editorial", input);
     Some(Record {
@@ -48,13 +73,6 @@ pub(super) fn read(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) 
         fingerprints,
         title_editorial,
     })
-}
-
-fn need(fields: &Fields<'_>, key: &str, at: crate::text::Span, input: &mut Input<'_>) -> Option<Spanned<String>> {
-    if fields.get(key).is_none() {
-        input.add(&MISSING_KEY, at, format!("the record of an article needs `{key}`"));
-    }
-    fields.text(key, input)
 }
 
 fn is_hexadecimal(text: &str, digits: usize) -> bool {

@@ -1,19 +1,20 @@
 //! From parser events to blocks.
 
-use std::collections::BTreeMap;
+mod tables;
 
-use pulldown_cmark::{Alignment as MdAlignment, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
 
 use crate::config::Side;
-use crate::diagnostic::rules::parse::{
-    BAD_REFERENCE, BARE_BAR, EMPTY_LINK, FOOTNOTE, IMAGE, LINK_SCHEME, NESTING_TOO_DEEP, RAW_HTML, RELATIVE_LINK,
-};
+use crate::diagnostic::rules::parse::{BAD_REFERENCE, EMPTY_LINK, IMAGE, NESTING_TOO_DEEP, RAW_HTML};
 use crate::diagnostic::{Diagnostic, Place, Report, Rule};
 use crate::parse::markdown::emphasis::{Mended, SENTINEL, options};
-use crate::parse::markdown::heading::{self, Attributes};
+use crate::parse::markdown::heading::{self, Attributes, Standing};
 use crate::parse::markdown::inlines::Inlines;
+use crate::parse::markdown::kinds::{code_language, is_block, task};
+use crate::parse::markdown::links;
+use crate::parse::markdown::notes::Notes;
 use crate::parse::markdown::reference::{Reference, Target, parse_target};
-use crate::parse::markdown::tree::{Alignment, Block, BlockKind, Body, Cell, Footnote, Heading, Inline, Item, plain_text};
+use crate::parse::markdown::tree::{Block, BlockKind, Body, Footnote, Heading, Inline, Item, plain_text};
 use crate::text::{RelPath, Span, Spanned};
 
 /// Deepest nesting of lists, quotations and emphasis.
@@ -33,10 +34,9 @@ pub(super) struct Builder<'t> {
     body: Body,
     /// Source marks of the top-level block being read.
     marks: Vec<usize>,
-    /// Numbers of notes by label, in the order met.
-    notes: BTreeMap<String, usize>,
-    note_calls: Vec<(String, Span)>,
-    definitions: Vec<Option<Footnote>>,
+    notes: Notes,
+    /// Double brackets that were looked at, good or bad, in the order of their ends.
+    brackets: Vec<Span>,
     depth: usize,
     in_table: bool,
 }
@@ -55,9 +55,8 @@ impl<'t> Builder<'t> {
             report,
             body: Body::default(),
             marks: Vec::new(),
-            notes: BTreeMap::new(),
-            note_calls: Vec::new(),
-            definitions: Vec::new(),
+            notes: Notes::default(),
+            brackets: Vec::new(),
             depth: 0,
             in_table: false,
         }
@@ -67,7 +66,7 @@ impl<'t> Builder<'t> {
     pub fn run(mut self) -> Body {
         let blocks = self.blocks(None);
         self.body.blocks = blocks;
-        self.settle_notes();
+        self.body.footnotes = std::mem::take(&mut self.notes).settle(self.file, self.report);
         self.body
     }
 
@@ -83,7 +82,8 @@ impl<'t> Builder<'t> {
         if self.depth < DEPTH {
             return false;
         }
-        self.add(&NESTING_TOO_DEEP, Span::new(span.start, span.start + 1), "the structure nests deeper than 128 levels");
+        let first = span.slice(self.source).chars().next().map_or(0, char::len_utf8);
+        self.add(&NESTING_TOO_DEEP, Span::new(span.start, span.start + first), "the structure nests deeper than 128 levels");
         true
     }
 
@@ -168,35 +168,34 @@ impl<'t> Builder<'t> {
         let end = tag.to_end();
         match tag {
             Tag::Paragraph => {
-                let inlines = self.inlines(end);
-                // A paragraph that held nothing but a source mark is a note without words.
-                Some(BlockKind::Paragraph(inlines))
+                if let Some(lost) = tables::lost_table(span.slice(self.source), Place::new(self.file, span)) {
+                    self.report.add(lost);
+                }
+                Some(BlockKind::Paragraph(self.inlines(end)))
             }
             Tag::Heading { level, id, classes, attrs } => {
                 let inlines = self.inlines(end);
                 let given = Attributes { level, id, classes, attributes: attrs };
-                let meaning = heading::read(&given, span.slice(self.source), span, self.side, self.file, self.report);
+                let standing = if self.depth > 1 { Standing::Nested } else { Standing::Top(self.side) };
+                let meaning = heading::read(&given, span.slice(self.source), span, standing, self.file, self.report);
                 let heading::Meaning { level, id, kind, date } = meaning;
-                Some(BlockKind::Heading(Heading { level, id, kind, date, inlines }))
+                Some(BlockKind::Heading(Box::new(Heading { level, id, kind, date, inlines })))
             }
             Tag::BlockQuote(_) => Some(BlockKind::Quote(self.blocks(Some(end)))),
             Tag::CodeBlock(kind) => {
                 let text = self.raw(end);
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => info,
-                    CodeBlockKind::Indented => CowStr::Borrowed(""),
-                };
-                let word = info.split_whitespace().next().unwrap_or_default();
-                let language = word.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect();
-                Some(BlockKind::Code { language, text })
+                Some(BlockKind::Code { language: code_language(&kind), text })
             }
             Tag::List(start) => Some(BlockKind::List { start, items: self.items(end) }),
             Tag::Table(columns) => Some(self.table(&columns, end)),
             Tag::FootnoteDefinition(label) => {
                 let outer = std::mem::take(&mut self.marks);
                 let blocks = self.blocks(Some(end));
-                self.marks = outer;
-                self.define(&label, blocks, span);
+                for mark in std::mem::replace(&mut self.marks, outer) {
+                    let here = self.body.references.get(mark).map_or(span, |reference| reference.span);
+                    self.add(&BAD_REFERENCE, here, "a source mark stands in the text, for a note has no place in the fold");
+                }
+                self.notes.define(Footnote { label: label.to_string(), blocks, span }, self.file, self.report);
                 None
             }
             Tag::HtmlBlock => {
@@ -241,7 +240,7 @@ impl<'t> Builder<'t> {
                 Event::End(end) if end == until => break,
                 Event::Start(Tag::Item) => {
                     let span = self.span(&range);
-                    let task = self.task_of(span);
+                    let task = task(span.slice(self.source));
                     if self.too_deep(span) {
                         self.skip();
                         continue;
@@ -255,39 +254,6 @@ impl<'t> Builder<'t> {
             }
         }
         items
-    }
-
-    /// Whether an item is a task: the marker stands at its head.
-    fn task_of(&self, span: Span) -> Option<bool> {
-        let text = span.slice(self.source);
-        let after = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | ' '));
-        match after.get(..4)? {
-            "[ ] " => Some(false),
-            "[x] " | "[X] " => Some(true),
-            _ => None,
-        }
-    }
-
-    fn table(&mut self, columns: &[MdAlignment], until: TagEnd) -> BlockKind {
-        let columns = columns.iter().map(|alignment| match alignment {
-            MdAlignment::Right => Alignment::End,
-            MdAlignment::Center => Alignment::Center,
-            MdAlignment::Left | MdAlignment::None => Alignment::Start,
-        });
-        let columns = columns.collect();
-        let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
-        self.in_table = true;
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::End(end) if end == until => break,
-                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
-                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
-                Event::Start(Tag::TableCell) => row.push(Cell { inlines: self.inlines(TagEnd::TableCell) }),
-                _ => {}
-            }
-        }
-        self.in_table = false;
-        BlockKind::Table { columns, head, rows }
     }
 
     /// Inlines up to the end of a tag.
@@ -320,9 +286,8 @@ impl<'t> Builder<'t> {
             Event::SoftBreak => out.soft_break(span),
             Event::HardBreak => out.push(Inline::Break),
             Event::FootnoteReference(label) => {
-                let number = self.note_number(&label);
-                self.note_calls.push((label.to_string(), span));
-                out.push(Inline::FootnoteCall(number));
+                let (note, before) = self.notes.call(&label, span);
+                out.push(Inline::FootnoteCall { note, before });
             }
             Event::Start(tag) => self.inline_tag(tag, span, out),
             _ => {}
@@ -339,23 +304,46 @@ impl<'t> Builder<'t> {
         match tag {
             Tag::Emphasis => out.push(Inline::Emphasis(self.nested(end))),
             Tag::Strong => out.push(Inline::Strong(self.nested(end))),
-            Tag::Strikethrough => out.push(Inline::Strikethrough(self.nested(end))),
+            Tag::Strikethrough => {
+                let inner = self.nested(end);
+                if span.slice(self.source).starts_with("~~") {
+                    out.push(Inline::Strikethrough(inner));
+                } else {
+                    // One tilde is a range: （一）~（三）.
+                    out.text("~", Span::new(span.start, span.start + 1));
+                    for inline in inner {
+                        out.put(inline);
+                    }
+                    out.text("~", Span::new(span.end - 1, span.end));
+                }
+            }
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 let label = self.nested(end);
+                if links::holds_note(&label) {
+                    self.add(&BAD_REFERENCE, span, "the text of a reference holds no note");
+                }
                 let label = has_pothole.then(|| plain_text(&label));
                 self.reference(&dest_url, label, span, out);
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let inlines = self.nested(end);
-                self.link(link_type, &dest_url.replace(SENTINEL, ""), inlines, span, out);
-            }
-            Tag::Image { link_type, .. } => {
-                self.skip();
-                if matches!(link_type, LinkType::WikiLink { .. }) {
-                    self.add(&BAD_REFERENCE, span, "`![[…]]` is no reference");
-                } else {
-                    self.add(&IMAGE, span, "a page holds no images");
+                let href = dest_url.replace(SENTINEL, "");
+                if let Some(anchor) = href.strip_prefix('#') {
+                    self.body.anchors.push(Spanned::new(anchor.to_owned(), span));
                 }
+                if let Some(link) = links::link(link_type, &href, inlines, span, self.file, self.report) {
+                    out.push(link);
+                }
+            }
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
+                self.skip();
+                self.brackets.push(span);
+                self.add(&BAD_REFERENCE, span, "`![[…]]` is no reference");
+            }
+            Tag::Image { .. } => {
+                // Its words stand in its place, so that a link around it is not told to be empty.
+                self.nested(end).into_iter().for_each(|inline| out.put(inline));
+                self.add(&IMAGE, span, "a page holds no images");
             }
             _ => self.skip(),
         }
@@ -363,6 +351,7 @@ impl<'t> Builder<'t> {
     }
 
     fn reference(&mut self, written: &str, label: Option<String>, span: Span, out: &mut Inlines) {
+        self.brackets.push(span);
         // In a table cell the bar is written `\|`, and the target keeps the backslash.
         let written = written.trim_end_matches('\\').replace(SENTINEL, "");
         let target = match parse_target(&written) {
@@ -374,6 +363,9 @@ impl<'t> Builder<'t> {
             return self.add(&EMPTY_LINK, span, "the reference has a bar and no text after it");
         }
         let lifted = matches!(target, Target::Source(_));
+        if lifted && label.is_some() {
+            return self.add(&BAD_REFERENCE, span, "a source mark stands in the fold and has no text of its own");
+        }
         let number = self.body.references.len();
         self.body.references.push(Reference { target, label, span });
         if lifted {
@@ -384,112 +376,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn link(&mut self, link_type: LinkType, href: &str, inlines: Vec<Inline>, span: Span, out: &mut Inlines) {
-        // Browsers drop control characters and spaces before they read the scheme.
-        let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-        let lower = bare.to_lowercase();
-        if link_type == LinkType::Email {
-            out.push(Inline::Link { href: format!("mailto:{bare}"), inlines });
-        } else if let Some(anchor) = href.strip_prefix('#') {
-            self.body.anchors.push(Spanned::new(anchor.to_owned(), span));
-            out.push(Inline::Link { href: href.to_owned(), inlines });
-        } else if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
-            if inlines.is_empty() {
-                self.add(&EMPTY_LINK, span, "the link has no text");
-            }
-            out.push(Inline::Link { href: bare, inlines });
-        } else if !lower.split(['/', '?', '#']).next().unwrap_or_default().contains(':') && !lower.starts_with("//") {
-            let id = bare.split('#').next().unwrap_or_default().trim_end_matches(".md").trim_end_matches(".html");
-            let id = id.trim_start_matches("./").trim_start_matches("../");
-            let place = Place::new(self.file, span);
-            let message = format!("`{href}` is a relative link");
-            self.report.add(
-                Diagnostic::new(&RELATIVE_LINK, place, message)
-                    .help(format!("write `[[{id}]]` or `[[{id}|text]]`, with the id of the page")),
-            );
-        } else {
-            self.add(&LINK_SCHEME, span, format!("`{href}` is no http, https or mailto address"));
-        }
-    }
-
-    /// Brackets that the parser left as text were meant as a reference.
     fn find_open_brackets(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) if text.value.contains("[[") => {
-                    let written = text.span.slice(self.source);
-                    for (at, _) in written.match_indices("[[") {
-                        if written.get(..at).is_some_and(|before| before.ends_with('\\')) {
-                            continue;
-                        }
-                        let here = Span::new(text.span.start + at, text.span.start + at + 2);
-                        let rest = written.get(at..).unwrap_or_default();
-                        if rest.starts_with("[[]]") {
-                            self.add(&BAD_REFERENCE, here, "the reference holds nothing");
-                        } else if self.in_table {
-                            self.add(&BARE_BAR, here, "the reference ends with its table cell");
-                        } else {
-                            self.add(&BAD_REFERENCE, here, "the reference is not closed");
-                        }
-                    }
-                }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strikethrough(inner)
-                | Inline::Link { inlines: inner, .. } => {
-                    self.find_open_brackets(inner);
-                }
-                _ => {}
-            }
-        }
+        links::Brackets { source: self.source, seen: &self.brackets, in_table: self.in_table, file: self.file }
+            .find_open(inlines, self.report);
     }
-
-    fn note_number(&mut self, label: &str) -> usize {
-        let next = self.definitions.len();
-        let number = *self.notes.entry(label.to_owned()).or_insert(next);
-        if number == next {
-            self.definitions.push(None);
-        }
-        number
-    }
-
-    fn define(&mut self, label: &str, blocks: Vec<Block>, span: Span) {
-        let number = self.note_number(label);
-        let note = Footnote { label: label.to_owned(), blocks, span };
-        match self.definitions.get_mut(number) {
-            Some(place @ None) => *place = Some(note),
-            _ => self.add(&FOOTNOTE, span, format!("the note `{label}` is defined twice")),
-        }
-    }
-
-    /// Every note that is called is defined, and the other way round.
-    fn settle_notes(&mut self) {
-        let calls = std::mem::take(&mut self.note_calls);
-        let definitions = std::mem::take(&mut self.definitions);
-        for (label, span) in &calls {
-            let defined = self.notes.get(label).and_then(|number| definitions.get(*number)).is_some_and(Option::is_some);
-            if !defined {
-                self.add(&FOOTNOTE, *span, format!("the note `{label}` is not defined"));
-            }
-        }
-        for note in definitions.into_iter().flatten() {
-            if !calls.iter().any(|(label, _)| *label == note.label) {
-                self.add(&FOOTNOTE, note.span, format!("the note `{}` is never called", note.label));
-            }
-            self.body.footnotes.push(note);
-        }
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::Superscript
-            | Tag::Subscript
-    )
 }

@@ -69,17 +69,23 @@ fn runs_to_mend(body: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'*' | b'~'))) {
-        let start = at + step;
+        let mut start = at + step;
         let marker = bytes.get(start).copied();
         let mut end = start;
         while bytes.get(end).copied() == marker {
             end += 1;
         }
         at = end;
+        // The first of a run may be escaped, unless its backslash is.
+        let backslashes = bytes.get(..start).map_or(0, |before| before.iter().rev().take_while(|b| **b == b'\\').count());
+        start += backslashes % 2;
+        if start == end {
+            continue;
+        }
         let before = body.get(..start).and_then(|text| text.chars().next_back());
         let after = body.get(end..).and_then(|text| text.chars().next());
         let (Some(before), Some(after)) = (before, after) else { continue };
-        if before == '\\' || before.is_whitespace() || after.is_whitespace() || !(is_cjk(before) || is_cjk(after)) {
+        if before.is_whitespace() || after.is_whitespace() || !(is_cjk(before) || is_cjk(after)) {
             continue;
         }
         match (is_punctuation(before), is_punctuation(after)) {

@@ -38,6 +38,14 @@ impl Inlines {
         self.done.push(inline);
     }
 
+    /// Adds what was put together elsewhere.
+    pub fn put(&mut self, inline: Inline) {
+        match inline {
+            Inline::Text(text) => self.text(&text.value, text.span),
+            other => self.push(other),
+        }
+    }
+
     /// Adds a soft break.
     pub fn soft_break(&mut self, span: Span) {
         self.pending_break = Some(span);

@@ -5,6 +5,9 @@ mod builder;
 mod emphasis;
 mod heading;
 mod inlines;
+mod kinds;
+mod links;
+mod notes;
 mod reference;
 mod tree;
 
@@ -18,13 +21,14 @@ use crate::text::{RelPath, Span};
 pub use reference::{Reference, Target};
 pub use tree::{Alignment, Block, BlockKind, Body, Cell, Footnote, Heading, Inline, Item, linkable_texts, plain_text, texts};
 
-/// Parses the body of a page: `text` is the whole file, the body begins at `start`.
-pub fn parse(file: &RelPath, text: &str, start: usize, side: Side, report: &mut Report) -> Body {
+/// Parses the body of a page: `text` is the whole file, the body begins at `start`. `None` where it cannot be parsed; the
+/// reason is in `report`.
+pub fn parse(file: &RelPath, text: &str, start: usize, side: Side, report: &mut Report) -> Option<Body> {
     let body = text.get(start..).unwrap_or_default();
     if let Some(at) = body.find(emphasis::SENTINEL) {
         let span = Span::new(start + at, start + at + emphasis::SENTINEL.len_utf8());
         report.add(Diagnostic::new(&RESERVED_CHARACTER, Place::new(file, span), "the character U+2E52 is reserved"));
-        return Body::default();
+        return None;
     }
     let mut own = Report::default();
     let parsed = catch_unwind(AssertUnwindSafe(|| {
@@ -33,9 +37,9 @@ pub fn parse(file: &RelPath, text: &str, start: usize, side: Side, report: &mut 
     }));
     if let Ok(body) = parsed {
         report.merge(own);
-        return body;
+        return Some(body);
     }
     let place = Place::new(file, Span::new(start, start));
     report.add(Diagnostic::new(&PARSER_PANICKED, place, "the Markdown of this page cannot be parsed"));
-    Body::default()
+    None
 }

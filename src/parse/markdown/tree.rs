@@ -31,7 +31,7 @@ pub struct Block {
 #[derive(Clone, Debug)]
 pub enum BlockKind {
     /// A heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list; numbered from `start` where it is.
@@ -54,7 +54,7 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A code block.
     Code {
-        /// First word of the info string, reduced to letters, digits, `_` and `-`.
+        /// First word of the info string, as far as it is letters, digits, `_` and `-`.
         language: String,
         /// The code.
         text: String,
@@ -140,8 +140,13 @@ pub enum Inline {
     },
     /// A reference, by its number in [`Body::references`].
     Reference(usize),
-    /// The call of a note, by its number in [`Body::footnotes`].
-    FootnoteCall(usize),
+    /// The call of a note.
+    FootnoteCall {
+        /// Its number in [`Body::footnotes`].
+        note: usize,
+        /// How many calls of the same note came before.
+        before: usize,
+    },
     /// A line break that stays.
     Break,
 }
@@ -179,7 +184,7 @@ fn gather(inlines: &[Inline], out: &mut String) {
             | Inline::Strikethrough(inner)
             | Inline::Link { inlines: inner, .. } => gather(inner, out),
             Inline::Break => out.push(' '),
-            Inline::Reference(_) | Inline::FootnoteCall(_) => {}
+            Inline::Reference(_) | Inline::FootnoteCall { .. } => {}
         }
     }
 }
@@ -190,7 +195,7 @@ pub fn linkable_texts(kind: &BlockKind, each: &mut impl FnMut(&str)) {
     match kind {
         BlockKind::Paragraph(inlines) => linkable_inlines(inlines, each),
         BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.blocks).for_each(|block| linkable_texts(&block.kind, each))
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| linkable_texts(&block.kind, each));
         }
         BlockKind::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| linkable_inlines(&cell.inlines, each));
@@ -205,7 +210,7 @@ fn linkable_inlines(inlines: &[Inline], each: &mut impl FnMut(&str)) {
         match inline {
             Inline::Text(text) => each(&text.value),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => linkable_inlines(inner, each),
-            Inline::Code(_) | Inline::Link { .. } | Inline::Reference(_) | Inline::FootnoteCall(_) | Inline::Break => {}
+            Inline::Code(_) | Inline::Link { .. } | Inline::Reference(_) | Inline::FootnoteCall { .. } | Inline::Break => {}
         }
     }
 }
@@ -213,10 +218,11 @@ fn linkable_inlines(inlines: &[Inline], each: &mut impl FnMut(&str)) {
 /// Calls `each` for every text of a block with its span, headings and links included, code left out.
 pub fn texts(kind: &BlockKind, each: &mut impl FnMut(&str, Span)) {
     match kind {
-        BlockKind::Paragraph(inlines) | BlockKind::Heading(Heading { inlines, .. }) => inline_texts(inlines, each),
+        BlockKind::Paragraph(inlines) => inline_texts(inlines, each),
+        BlockKind::Heading(heading) => inline_texts(&heading.inlines, each),
         BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| texts(&block.kind, each)),
         BlockKind::Table { head, rows, .. } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| inline_texts(&cell.inlines, each))
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| inline_texts(&cell.inlines, each));
         }
         BlockKind::Quote(blocks) => blocks.iter().for_each(|block| texts(&block.kind, each)),
         BlockKind::Code { .. } | BlockKind::Rule => {}
@@ -231,7 +237,7 @@ fn inline_texts(inlines: &[Inline], each: &mut impl FnMut(&str, Span)) {
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)
             | Inline::Link { inlines: inner, .. } => inline_texts(inner, each),
-            Inline::Code(_) | Inline::Reference(_) | Inline::FootnoteCall(_) | Inline::Break => {}
+            Inline::Code(_) | Inline::Reference(_) | Inline::FootnoteCall { .. } | Inline::Break => {}
         }
     }
 }
