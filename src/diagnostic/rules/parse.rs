@@ -56,12 +56,12 @@ pub static BAD_ID: Rule = Rule {
     fix: "Choose another id.",
 };
 
-/// The double brackets do not close, hold nothing, or stand in a form that is not known.
+/// The double brackets do not close, hold nothing, or stand in a form that is not known; or a link holds one and falls apart.
 pub static BAD_REFERENCE: Rule = Rule {
     code: "DZ107",
     name: "bad-reference",
     severity: Severity::Error,
-    about: "The double brackets do not close, hold nothing, or stand in a form that is not known.",
+    about: "The double brackets do not close, hold nothing, or stand in a form that is not known; or a link holds one and falls apart.",
     fix: "Write `[[page]]`, `[[page|text]]`, `[[page#heading]]`, `[[=figure]]`, `[[@article:p1]]` or `[[?term]]`.",
 };
 

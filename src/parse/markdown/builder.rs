@@ -35,7 +35,7 @@ pub(super) struct Builder<'t> {
     /// Source marks of the top-level block being read.
     marks: Vec<usize>,
     notes: Notes,
-    /// Double brackets that were looked at, good or bad, in the order of their ends.
+    /// Links and double brackets that were looked at, good or bad, in the order of their ends.
     brackets: Vec<Span>,
     depth: usize,
     in_table: bool,
@@ -327,6 +327,7 @@ impl<'t> Builder<'t> {
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let inlines = self.nested(end);
+                self.brackets.push(span);
                 let href = dest_url.replace(SENTINEL, "");
                 if let Some(anchor) = href.strip_prefix('#') {
                     self.body.anchors.push(Spanned::new(anchor.to_owned(), span));
@@ -343,6 +344,7 @@ impl<'t> Builder<'t> {
             Tag::Image { .. } => {
                 // Its words stand in its place, so that a link around it is not told to be empty.
                 self.nested(end).into_iter().for_each(|inline| out.put(inline));
+                self.brackets.push(span);
                 self.add(&IMAGE, span, "a page holds no images");
             }
             _ => self.skip(),

@@ -102,7 +102,7 @@ pub(super) const BAR: &str = "a bar that ends no cell is written `\\|`";
 pub(super) struct Brackets<'t> {
     /// The whole file.
     pub source: &'t str,
-    /// Double brackets that were looked at, in the order of their ends.
+    /// Links and double brackets that were looked at, in the order of their ends.
     pub seen: &'t [Span],
     pub in_table: bool,
     pub file: &'t RelPath,
@@ -137,7 +137,7 @@ impl Brackets<'_> {
         for (at, mark) in span.slice(self.source).match_indices("](") {
             let at = span.start + at;
             let escaped = self.source.get(..at).is_some_and(|before| before.ends_with('\\'));
-            if !escaped && !self.is_seen(at) && self.is_text(at, span) {
+            if !escaped && !self.is_seen(at) {
                 let place = Place::new(self.file, Span::new(at, at + mark.len()));
                 let help = "a link holds no reference, no note and no other link";
                 report.add(Diagnostic::new(&BAD_REFERENCE, place, "the link falls apart before its address").help(help));
