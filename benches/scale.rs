@@ -85,8 +85,10 @@ fn main() {
     let mut repeated = Vec::new();
     let page = root.join("content/s0/e7.en.md");
     for round in 0..RUNS {
-        let text = std::fs::read_to_string(&page).unwrap().replace("Entry number 7", "Entry number 7 again");
-        std::fs::write(&page, text.replace("What entry", &format!("Round {round}: what entry"))).unwrap();
+        let text = std::fs::read_to_string(&page).unwrap();
+        let edited = text.replacen("What entry", &format!("What round {round} of entry"), 1);
+        assert_ne!(text, edited, "the edit changes nothing");
+        std::fs::write(&page, edited.replacen("What round", "What entry round", 1)).unwrap();
         repeated.push(build(&root).0);
     }
     let again = median(repeated);

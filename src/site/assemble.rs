@@ -17,7 +17,8 @@ use crate::site::pair::{Pair, PairIx, Row, Translation};
 use crate::site::sources::Articles;
 use crate::site::terms::Finder;
 use crate::site::{Site, Ties, counts, figures, hierarchy, links, relations, routes, sources};
-use crate::text::{RelPath, Span, Spanned, nearest};
+use crate::text::{RelPath, Span, Spanned};
+use crate::yaml::suggestion;
 
 /// What the resolving steps look things up in.
 #[derive(Clone, Copy)]
@@ -41,6 +42,10 @@ pub(super) type Near = Mutex<HashMap<String, Option<String>>>;
 pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, report: &mut Report) -> Option<Site<'c>> {
     let Parsed { pages, mut unusable, mut unread } = parsed;
     let mut pairs = pair_up(pages, &mut unusable, &mut unread, config, report);
+    // A site without any kind was told so once.
+    for page in pairs.iter().map(|pair| &pair.original).chain(&unread).filter(|_| !config.kinds.is_empty()) {
+        check_heading_kinds(page, config, report);
+    }
     for pair in &pairs {
         check_headings(pair, config, report);
     }
@@ -211,8 +216,29 @@ fn rows(original: &Page, translation: Option<&Page>) -> Vec<Row> {
     rows
 }
 
-/// Heading ids are unique on their page, their kinds are kinds of headings, and only an article's have the form
-/// `p1`, one for each paragraph.
+/// The kinds of headings are kinds of headings.
+fn check_heading_kinds(page: &Page, config: &Config, report: &mut Report) {
+    let file = &page.file;
+    for block in &page.body.blocks {
+        let BlockKind::Heading(heading) = &block.kind else { continue };
+        let Some(kind) = &heading.kind else { continue };
+        match config.kinds.iter().find(|declared| declared.key == kind.value) {
+            Some(declared) if declared.heading => {}
+            Some(_) => {
+                let message = format!("`{}` is a kind of pages, not of headings", kind.value);
+                report.add(Diagnostic::new(&HEADING_KIND, Place::new(file, kind.span), message));
+            }
+            None => {
+                let known: Vec<&str> = config.kinds.iter().filter(|kind| kind.heading).map(|kind| kind.key.as_str()).collect();
+                let message = format!("no kind is called `{}`", kind.value);
+                let help = suggestion(&kind.value, &known);
+                report.add(Diagnostic::new(&UNKNOWN_KIND, Place::new(file, kind.span), message).help(help));
+            }
+        }
+    }
+}
+
+/// Heading ids are unique on their page, and only an article's have the form `p1`, one for each paragraph.
 fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
     let file = &pair.original.file;
     let mut seen: HashMap<&str, Span> = HashMap::new();
@@ -222,22 +248,6 @@ fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
     let mut unclear = false;
     for block in &pair.original.body.blocks {
         let BlockKind::Heading(heading) = &block.kind else { continue };
-        if let Some(kind) = &heading.kind {
-            match config.kinds.iter().find(|declared| declared.key == kind.value) {
-                Some(declared) if declared.heading => {}
-                Some(_) => {
-                    let message = format!("`{}` is a kind of pages, not of headings", kind.value);
-                    report.add(Diagnostic::new(&HEADING_KIND, Place::new(file, kind.span), message));
-                }
-                None => {
-                    let known: Vec<&str> =
-                        config.kinds.iter().filter(|kind| kind.heading).map(|kind| kind.key.as_str()).collect();
-                    let help = nearest(&kind.value, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-                    let message = format!("no kind is called `{}`", kind.value);
-                    report.add(Diagnostic::new(&UNKNOWN_KIND, Place::new(file, kind.span), message).help_if(help));
-                }
-            }
-        }
         let Some(id) = &heading.id else {
             unclear = true;
             continue;

@@ -43,8 +43,8 @@ pub enum How {
     Removed,
     /// A link to somewhere.
     Link(String),
-    /// A pipe, which no one writes to.
-    Pipe,
+    /// A socket, as an example of what is neither file nor folder.
+    Socket,
     /// So many bytes of text.
     Bytes(usize),
 }
@@ -150,7 +150,7 @@ fn change(header: &str, lines: &[&str], name: &str) -> Change {
             ("edit", _) => change.how = How::Edited(edits(lines, name)),
             ("append", _) => change.how = How::Appended(text.clone()),
             ("removed", _) => change.how = How::Removed,
-            ("pipe", _) => change.how = How::Pipe,
+            ("socket", _) => change.how = How::Socket,
             ("link", target) => change.how = How::Link(target.to_owned()),
             ("bytes", number) => change.how = How::Bytes(number.parse().unwrap()),
             ("bom", _) => change.then.push(Then::Bom),

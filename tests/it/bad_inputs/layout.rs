@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use super::case::{Case, Change, How, Then};
@@ -19,7 +20,7 @@ pub struct Site {
 enum File {
     Text(Vec<u8>),
     Link(String),
-    Pipe,
+    Socket,
 }
 
 impl Site {
@@ -58,7 +59,7 @@ impl Site {
             How::Appended(text) => File::Text([there(), text.clone()].concat()),
             How::Edited(edits) => File::Text(edited(there(), edits, name)),
             How::Link(target) => File::Link(target.clone()),
-            How::Pipe => File::Pipe,
+            How::Socket => File::Socket,
             How::Bytes(number) => File::Text(b"a\n".iter().copied().cycle().take(*number).collect()),
             How::Removed => {
                 // A folder goes with all that is in it.
@@ -84,7 +85,7 @@ impl Site {
             match file {
                 File::Text(text) => fs::write(path, text).unwrap(),
                 File::Link(target) => symlink(target, path).unwrap(),
-                File::Pipe => assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()),
+                File::Socket => drop(UnixListener::bind(path).unwrap()),
             }
         }
     }

@@ -148,7 +148,7 @@ fn one_line_again_and_again() {
         "茶\n",
     ];
     for line in lines {
-        read(line, &line.repeat(5_000));
+        read(line, &line.repeat(3_000));
     }
 }
 
@@ -165,7 +165,7 @@ fn different_names_again_and_again() {
         ("definitions", |n| format!("[a{n}]: b\n[a{n}]\n\n")),
     ];
     for (what, name) in names {
-        read(what, &(0..4_000).map(name).collect::<String>());
+        read(what, &(0..2_500).map(name).collect::<String>());
     }
 }
 

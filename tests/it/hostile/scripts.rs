@@ -99,7 +99,6 @@ fn no_text_becomes_code() {
     for place in PLACES {
         let taken = if place.refuses { taken(place) } else { VECTORS.to_vec() };
         tried += taken.len();
-        eprintln!("{} {}", taken.len(), place.name);
         let all = taken.join(" ");
         // A name of the configuration has room for one text, which may be all of them.
         let rounds: Vec<Vec<&str>> = match (place.is_single(), place.refuses) {

@@ -74,6 +74,8 @@ const PLACEMENTS: &[(&str, Put)] = &[
     ("zh/.duizhao-tmp-999999999999", Put::File),
     (".duizhao-tmp-99999999999999999999", Put::File),
     (".duizhao-tmp-2/page.html", Put::File),
+    (".duizhao-tmp-1001", Put::Link("nowhere")),
+    ("zh/.duizhao-tmp-1002", Put::Folder),
     ("duizhao-building.txt", Put::File),
     ("duizhao-manifest.json.bak", Put::File),
     ("zh/duizhao-manifest.json", Put::File),
