@@ -49,14 +49,13 @@ pub(super) fn page(site: &Site<'_>, theme: &Theme, routes: &Routes, path: &str) 
             links: std::iter::once(site.home).chain(site.nav.iter().copied()).map(link).collect(),
         }
     };
-    let door = if site.config.views.contains(&View::Both) { View::Both } else { View::Mono(Side::Original) };
     let miss = Miss {
         lang: &site.config.language(Side::Original).tag,
         site: site.config.title.get(Side::Original),
         path,
         style: theme.asset("style.css"),
         icon: theme.asset("mark.svg"),
-        home: routes.of(site.home, door),
+        home: routes.of(site.home, site.front_view()),
         sides: Side::BOTH.map(side).into(),
     };
     theme.render("404.html", &miss)

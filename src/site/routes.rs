@@ -123,13 +123,18 @@ impl Site<'_> {
         }
     }
 
+    /// The view whose home page is the front door: both languages where they are shown together, else the first shown.
+    pub fn front_view(&self) -> View {
+        let views = &self.config.views;
+        if views.contains(&View::Both) { View::Both } else { views.first().copied().unwrap_or(View::Mono(Side::Original)) }
+    }
+
     /// Where a view of a page is written. The home page of the widest view is the front door.
     pub fn route(&self, ix: PairIx, view: View) -> String {
         let pair = self.pair(ix);
         let folder = self.config.folder(view);
         if ix == self.home {
-            let door = if self.config.views.contains(&View::Both) { View::Both } else { View::Mono(Side::Original) };
-            return if view == door { "index.html".to_owned() } else { format!("{folder}/index.html") };
+            return if view == self.front_view() { "index.html".to_owned() } else { format!("{folder}/index.html") };
         }
         if pair.original.index { format!("{folder}/{}/index.html", pair.id) } else { format!("{folder}/{}.html", pair.id) }
     }
