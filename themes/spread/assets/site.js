@@ -44,4 +44,21 @@
     a.addEventListener("click", function (e) { e.preventDefault(); note.showPopover({ source: a }); });
     note.querySelector(".close").addEventListener("click", function (e) { e.preventDefault(); note.hidePopover(); });
   });
+
+  // 4. On the map, pointing at a node brings out its lines and their far ends.
+  var map = d.querySelector(".map");
+  function light(node) {
+    var id = node && node.dataset.n, far = {};
+    map.classList.toggle("live", !!id);
+    map.querySelectorAll(".arc").forEach(function (arc) {
+      var on = !!id && (arc.dataset.a === id || arc.dataset.b === id);
+      arc.classList.toggle("on", on);
+      if (on) far[arc.dataset.a] = far[arc.dataset.b] = true;
+    });
+    map.querySelectorAll("[data-n]").forEach(function (end) { end.classList.toggle("on", !!far[end.dataset.n]); });
+  }
+  if (map) {
+    ["mouseover", "focusin"].forEach(function (type) { map.addEventListener(type, function (e) { light(e.target.closest("[data-n]")); }); });
+    ["mouseleave", "focusout"].forEach(function (type) { map.addEventListener(type, function () { light(null); }); });
+  }
 })();
