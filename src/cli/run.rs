@@ -25,8 +25,10 @@ pub(super) fn build(arguments: &BuildArguments) -> Exit {
 /// Builds and reports.
 pub(super) fn check(arguments: &CheckArguments) -> Exit {
     let run = || -> Result<Exit, String> {
-        let loaded = Loaded::load(&arguments.project)?;
-        let (build, watch) = loaded.run(&arguments.project);
+        let mut watch = stopwatch(&arguments.project);
+        let loaded = Loaded::load(&arguments.project, &mut watch)?;
+        let build = loaded.run(&mut watch);
+        watch.stop();
         Ok(conclude(&loaded, &arguments.project, &build, &watch, "checked"))
     };
     run().unwrap_or_else(|message| failed(&message))
@@ -37,15 +39,18 @@ fn failed(message: &str) -> Exit {
     Exit::Failed
 }
 
+fn stopwatch(arguments: &ProjectArguments) -> Stopwatch {
+    Stopwatch::start(terminal::is_terminal() && !arguments.quiet)
+}
+
 struct Loaded {
     root: std::path::PathBuf,
     tree: SourceTree,
     options: Options,
-    watch: std::cell::RefCell<Stopwatch>,
 }
 
 impl Loaded {
-    fn load(arguments: &ProjectArguments) -> Result<Self, String> {
+    fn load(arguments: &ProjectArguments, watch: &mut Stopwatch) -> Result<Self, String> {
         let base_url = match arguments.base_url.as_deref().filter(|url| !url.is_empty()) {
             None => None,
             Some(url) => Some(clean_base_url(url).ok_or_else(|| format!("`{url}` is no http or https address"))?),
@@ -54,38 +59,34 @@ impl Loaded {
         // A pool that stands already, as in tests, is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
         let root = project::root(arguments.root.as_deref())?;
-        let mut watch = Stopwatch::start(terminal::is_terminal() && !arguments.quiet);
         let tree = source::load(&root).map_err(|error| error.to_string())?;
         watch.ended("read");
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict }, watch: watch.into() })
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict } })
     }
 
-    fn run(&self, _arguments: &ProjectArguments) -> (Build, std::cell::RefMut<'_, Stopwatch>) {
-        let mut watch = self.watch.borrow_mut();
-        let build = build_watched(&self.tree, &self.options, &mut |stage| {
+    fn run(&self, watch: &mut Stopwatch) -> Build {
+        build_watched(&self.tree, &self.options, &mut |stage| {
             watch.ended(match stage {
                 Stage::Parse => "parse",
                 Stage::Assemble => "assemble",
                 Stage::Check => "check",
                 Stage::Render => "render",
             });
-        });
-        (build, watch)
+        })
     }
 }
 
 fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
-    let loaded = Loaded::load(&arguments.project)?;
+    let mut watch = stopwatch(&arguments.project);
+    let loaded = Loaded::load(&arguments.project, &mut watch)?;
     // A folder that cannot be used is told before the work, not after it.
     let folder = project::output(&loaded.root, arguments.output_dir.as_deref())?;
     let home = project::home();
     let target =
         Target::check(&folder, &loaded.root, home.as_deref(), arguments.force, &RealDisk).map_err(|error| error.to_string())?;
-    let (build, mut watch) = loaded.run(&arguments.project);
+    let build = loaded.run(&mut watch);
     if build.report.has_errors() {
         watch.stop();
-        drop(watch);
-        let watch = loaded.watch.borrow_mut();
         return Ok(conclude(&loaded, &arguments.project, &build, &watch, "nothing was written"));
     }
     if arguments.dry_run {

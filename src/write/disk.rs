@@ -24,7 +24,17 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Lock {
     /// Nothing where the file system knows no locks.
-    _file: Option<File>,
+    file: Option<File>,
+}
+
+impl Drop for Lock {
+    /// Lets go at once. To close the file would not be enough: a process that another thread is starting at this moment
+    /// holds the file too, until it has become the program it is to be.
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            let _ = file.unlock();
+        }
+    }
 }
 
 /// The operations that writing needs. There is none that removes a folder with what is in it.
@@ -181,10 +191,10 @@ impl Disk for RealDisk {
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: Some(file) })),
+            Ok(()) => Ok(Some(Lock { file: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
             // Some network disks know no locks. Not to build there at all would help nobody.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Some(Lock { _file: None })),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Some(Lock { file: None })),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }

@@ -14,8 +14,7 @@ use std::time::{Duration, SystemTime};
 use duizhao::render::Outputs;
 use duizhao::site::OutPath;
 use duizhao::write::{
-    BadOutputs, Disk, Doing, InTheWay, MANIFEST, MARKER, Manifest, RealDisk, Refusal, Target, Unreadable, WriteError, preview,
-    sync,
+    BadOutputs, Disk, Doing, InTheWay, MANIFEST, MARKER, Manifest, RealDisk, Target, Unreadable, WriteError, preview, sync,
 };
 use tempfile::TempDir;
 
@@ -368,7 +367,19 @@ fn messages_name_the_path_and_the_reason() {
         .assert_eq(&refused(place.sync(NEXT).unwrap_err()));
     let disk = WriteError::Disk { doing: Doing::Write, path: "a.html".into(), error: std::io::ErrorKind::StorageFull.into() };
     expect_test::expect!["cannot write `a.html`: no storage space"].assert_eq(&disk.to_string());
-    assert!(matches!(RealDisk.kind(Path::new("/nowhere/at/all")), Ok(None)));
-    assert!(matches!(place.sync(&[("a", ""), ("a/b", "")]), Err(WriteError::Outputs(BadOutputs::FileAndFolder(..)))));
-    assert_ne!(Refusal::Home, Refusal::Link);
+}
+
+#[test]
+fn the_disk_creates_over_nothing_and_reads_no_further_than_asked() {
+    let place = Place::new();
+    place.put("a", "0123456789");
+    let a = place.out().join("a");
+    assert_eq!(RealDisk.create(&a, b"other", false).unwrap_err().kind(), std::io::ErrorKind::AlreadyExists);
+    assert_eq!(fs::read(&a).unwrap(), b"0123456789");
+    for (limit, read) in [(0, 1), (9, 10), (10, 10), (4000, 10)] {
+        let mut buffer = vec![7; 20];
+        RealDisk.read(&a, limit, &mut buffer).unwrap();
+        assert_eq!(buffer, b"0123456789"[..read], "{limit}");
+    }
+    assert!(matches!(RealDisk.kind(&a.join("below")), Ok(None)));
 }
