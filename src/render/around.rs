@@ -88,14 +88,7 @@ impl Page<'_> {
 
     /// Whether a page is this one or lies above it.
     fn lies_under(&self, above: PairIx) -> bool {
-        let mut at = Some(self.ix);
-        while let Some(here) = at {
-            if here == above {
-                return true;
-            }
-            at = self.lens.site.pair(here).parent;
-        }
-        false
+        self.lens.site.upwards(self.ix).any(|here| here == above)
     }
 
     /// The main navigation.
@@ -115,12 +108,8 @@ impl Page<'_> {
             return Vec::new();
         }
         let label = |ix| lens.page_label(ix, |words| words.short_or_title());
-        let mut crumbs = vec![Crumb { href: None, html: label(self.ix) }];
-        let mut at = self.pair.parent;
-        while let Some(ix) = at {
-            crumbs.push(Crumb { href: Some(lens.page(ix)), html: label(ix) });
-            at = lens.site.pair(ix).parent;
-        }
+        let step = |ix| Crumb { href: (ix != self.ix).then(|| lens.page(ix)), html: label(ix) };
+        let mut crumbs: Vec<Crumb> = lens.site.upwards(self.ix).map(step).collect();
         crumbs.push(Crumb { href: Some(lens.page(lens.site.home)), html: self.word("home") });
         crumbs.reverse();
         crumbs

@@ -11,13 +11,7 @@ use crate::site::{EntityIx, PairIx, Relation};
 /// The map, where two trees are tied at all.
 pub(super) fn map(page: &Page<'_>) -> Option<MapView> {
     let site = page.lens.site;
-    let root = |ix: EntityIx| {
-        let mut at = site.entity(ix).pair;
-        while let Some(parent) = site.pair(at).parent {
-            at = parent;
-        }
-        at
-    };
+    let root = |ix: EntityIx| site.upwards(site.entity(ix).pair).last().unwrap_or(site.home);
     let mut between: BTreeMap<(PairIx, PairIx), Vec<&Relation>> = BTreeMap::new();
     for relation in &site.relations {
         let (a, b) = (root(relation.from), root(relation.to));
@@ -98,12 +92,10 @@ fn ordered(page: &Page<'_>, entities: impl Iterator<Item = EntityIx>) -> Vec<Ent
     all.dedup();
     all.sort_by_cached_key(|ix| {
         let mut path = vec![(0, 0, ix.number())];
-        let mut at = Some(site.entity(*ix).pair);
-        while let Some(here) = at {
+        path.extend(site.upwards(site.entity(*ix).pair).map(|here| {
             let pair = site.pair(here);
-            path.push((pair.kind, pair.facts.order.unwrap_or(u32::MAX), here.number()));
-            at = pair.parent;
-        }
+            (pair.kind, pair.facts.order.unwrap_or(u32::MAX), here.number())
+        }));
         path.reverse();
         path
     });

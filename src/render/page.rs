@@ -153,16 +153,16 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// Pages of the same parent and kind, in order.
-    pub fn peers(&self) -> Vec<PairIx> {
+    /// Pages of the same parent and kind, in order. Found by halves, because every page of a section asks for them.
+    pub fn peers(&self) -> &'s [PairIx] {
         let site = self.lens.site;
         let all = match self.pair.parent {
             Some(parent) => &site.pair(parent).children,
             None => &site.roots,
         };
         let from = all.partition_point(|ix| site.pair(*ix).kind < self.pair.kind);
-        let same = all.get(from..).unwrap_or_default().iter().take_while(|ix| site.pair(**ix).kind == self.pair.kind);
-        same.copied().collect()
+        let to = all.partition_point(|ix| site.pair(*ix).kind <= self.pair.kind);
+        all.get(from..to).unwrap_or_default()
     }
 
     fn siblings(&self) -> Vec<Item> {
@@ -170,7 +170,7 @@ impl<'s> Page<'s> {
         if peers.len() < 2 || peers.len() > LISTED || self.pair.parent.is_none() {
             return Vec::new();
         }
-        peers.into_iter().map(|ix| self.item(ix)).collect()
+        peers.iter().map(|ix| self.item(*ix)).collect()
     }
 
     fn turn(&self) -> (Option<Item>, Option<Item>) {

@@ -88,11 +88,7 @@ pub(super) fn json_ld(page: &Page<'_>) -> Option<String> {
 
 fn breadcrumbs(page: &Page<'_>, base: &str, side: Side) -> Value {
     let (lens, site) = (page.lens, page.lens.site);
-    let mut way = vec![page.ix];
-    while let Some(parent) = way.last().and_then(|ix| site.pair(*ix).parent) {
-        way.push(parent);
-    }
-    way.push(site.home);
+    let mut way: Vec<PairIx> = site.upwards(page.ix).chain([site.home]).collect();
     way.reverse();
     let step = |(number, ix): (usize, &PairIx)| {
         let view = site.view_towards(lens.view, *ix);

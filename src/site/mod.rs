@@ -93,6 +93,11 @@ impl Site<'_> {
         &self.ties[ix.0]
     }
 
+    /// A page and the pages above it, up to the one that hangs from the home page.
+    pub fn upwards(&self, ix: PairIx) -> impl Iterator<Item = PairIx> + '_ {
+        std::iter::successors(Some(ix), |here| self.pair(*here).parent)
+    }
+
     /// All indices of pairs.
     pub fn pair_indices(&self) -> impl Iterator<Item = PairIx> + use<> {
         (0..self.pairs.len()).map(PairIx)
