@@ -22,7 +22,7 @@ const ROOMS: &[(&str, May)] = &[
     ("site", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse"])),
     ("check", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("render", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
-    ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath"])),
+    ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath", "site::OutPathError"])),
     ("article", May::Name(&["text", "language", "diagnostic", "source"])),
     ("extract", May::Name(&["text", "language", "diagnostic", "source", "article", "write"])),
     ("export", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site", "render"])),
