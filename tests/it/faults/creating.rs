@@ -155,7 +155,7 @@ fn everything_in_the_way_is_told_at_once_and_nothing_is_written() {
     assert_eq!(place.tree(), before);
     let CreateError::Obstructed(all) = error else { panic!("{error}") };
     let said: Vec<String> = all.iter().map(ToString::to_string).collect();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         `cups/a.md`: at `cups`, something stands there that is no folder
         `jars/x.md`: at `jars`, `Jars` stands there, which is the same name on some systems
         `link/a.md`: at `link`, a symbolic link stands there
