@@ -167,7 +167,7 @@ fn everything_in_the_way_is_told_at_once_and_nothing_is_written() {
         `teas/dead.md`: a symbolic link stands there
         `teas/free.md`: `teas/free.md` is the same file, at least on some systems
         `teas/green.md`: a file stands there
-        `teas/socket.md`: something stands there that is neither a file nor a folder"#]]
+        `teas/socket.md`: something stands there that is neither a file nor a folder"]]
     .assert_eq(&said.join("\n"));
 }
 
