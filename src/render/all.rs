@@ -48,9 +48,9 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
             Err(diagnostic) => report.add(diagnostic),
         }
     }
-    for (name, (path, bytes)) in &theme.assets {
+    for (name, asset) in &theme.assets {
         let file = RelPath::new(&format!("themes/{}/assets/{name}", site.config.theme.value));
-        put_at(&mut outputs, path, bytes.clone(), file.as_ref().unwrap_or(&site.config.file), report);
+        put_at(&mut outputs, &asset.path, asset.bytes.clone(), file.as_ref().unwrap_or(&site.config.file), report);
     }
     let file = &site.config.file;
     for (path, bytes) in data::files(site, &routes) {
