@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use crate::config::View;
+use crate::config::{Side, View};
 use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::lens::{Lens, Routes};
@@ -93,13 +93,13 @@ fn words(theme: &Theme, site: &Site<'_>, routes: &Routes) -> BTreeMap<View, Valu
             .strings
             .iter()
             .map(|(key, [original, translation])| {
-                let word = |side| if side == crate::config::Side::Original { original.as_str() } else { translation.as_str() };
+                let word = |side| if side == Side::Original { original.as_str() } else { translation.as_str() };
                 (key.as_str(), lens.label(word))
             })
             .collect();
         Value::from_serializable(&words)
     };
-    site.config.views.iter().map(|view| (*view, of(*view))).collect()
+    [View::Mono(Side::Original), View::Mono(Side::Translation), View::Both].map(|view| (view, of(view))).into()
 }
 
 impl Renderer<'_> {
