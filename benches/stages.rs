@@ -29,14 +29,19 @@ fn stages(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group("stages");
         group.sample_size(10).throughput(Throughput::Elements(pairs as u64));
         group.bench_function(BenchmarkId::new("parse", pairs), |bench| {
-            bench.iter(|| parse::pages(&tree, &config, &mut Report::default()));
+            bench.iter(|| parse::pages(&tree, &config, parse::Drafts::LeftOut, &mut Report::default()));
         });
         let assembled = || {
-            site::assemble(parse::pages(&tree, &config, &mut Report::default()), Vec::new(), &config, &mut Report::default())
-                .unwrap()
+            site::assemble(
+                parse::pages(&tree, &config, parse::Drafts::LeftOut, &mut Report::default()),
+                Vec::new(),
+                &config,
+                &mut Report::default(),
+            )
+            .unwrap()
         };
         group.bench_function(BenchmarkId::new("assemble", pairs), |bench| {
-            let parsed = || parse::pages(&tree, &config, &mut Report::default());
+            let parsed = || parse::pages(&tree, &config, parse::Drafts::LeftOut, &mut Report::default());
             bench.iter_batched(
                 parsed,
                 |parsed| site::assemble(parsed, Vec::new(), &config, &mut Report::default()),

@@ -1,6 +1,7 @@
 //! The line: source → parse → site → check → render. There is no `Result` in it: bad content is a diagnostic.
 
 use crate::diagnostic::Report;
+use crate::parse::Drafts;
 use crate::render::Outputs;
 use crate::site::{EntityPart, Site};
 use crate::source::SourceTree;
@@ -13,6 +14,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Warnings are errors.
     pub strict: bool,
+    /// Whether pages with `draft: true` are part of the site.
+    pub drafts: Drafts,
 }
 
 /// What a build made.
@@ -37,6 +40,8 @@ pub struct Counts {
     pub figures: usize,
     /// Relations.
     pub relations: usize,
+    /// Drafts that are not part of it.
+    pub left_out: usize,
 }
 
 /// The stages, in order, for whoever measures them.
@@ -65,14 +70,15 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
     let Some(config) = config::parse(tree, &mut report) else {
         return Build { report: report.finish(), ..Build::default() };
     };
-    let parsed = parse::pages(tree, &config, &mut report);
+    let parsed = parse::pages(tree, &config, options.drafts, &mut report);
+    let left_out = parsed.left_out.ids.len();
     let terms = parse::parse_glossary(tree, &config, &mut report);
     ended(Stage::Parse);
     let site = site::assemble(parsed, terms, &config, &mut report);
     ended(Stage::Assemble);
     if let Some(site) = &site {
         check::all(site, &mut report);
-        counts = count(site);
+        counts = Counts { left_out, ..count(site) };
     }
     check::apply_levels(&config, &mut report);
     ended(Stage::Check);
@@ -106,5 +112,6 @@ fn count(site: &Site<'_>) -> Counts {
         views: site.pair_indices().map(|ix| site.views_of(ix).count()).sum(),
         figures: site.pairs.iter().map(figures).sum(),
         relations: site.relations.len(),
+        left_out: 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::config::Side;
 use crate::diagnostic::{Diagnostic, Place, Report, Rule, Severity};
-use crate::site::{Site, Translation};
+use crate::site::{Pair, Site, Translation};
 use crate::text::Span;
 
 /// The rule.
@@ -17,7 +17,9 @@ pub static RULE: Rule = Rule {
 /// Finds pages without a translation.
 pub(super) fn check(site: &Site<'_>, report: &mut Report) {
     let language = site.config.language(Side::Translation);
-    for pair in site.pairs.iter().filter(|pair| matches!(pair.translation, Translation::Missing)) {
+    // A draft may still be without.
+    let missing = |pair: &&Pair| matches!(pair.translation, Translation::Missing) && !pair.facts.draft;
+    for pair in site.pairs.iter().filter(missing) {
         let file = &pair.original.file;
         let original = format!(".{}.md", site.config.language(Side::Original).code);
         let wanted = file.as_str().strip_suffix(&original).map(|stem| format!("{stem}.{}.md", language.code));

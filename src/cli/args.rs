@@ -26,6 +26,7 @@ pub(super) enum Verb {
 
 /// Arguments of every verb that reads a project.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, and they are independent")]
 pub(super) struct ProjectArguments {
     /// Folder of the project [default: the nearest above that holds content/site.yaml]
     #[arg(short, long, value_name = "DIR")]
@@ -36,6 +37,9 @@ pub(super) struct ProjectArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Take pages with `draft: true` for part of the site
+    #[arg(long)]
+    pub drafts: bool,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
     pub format: FormatArgument,

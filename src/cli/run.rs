@@ -8,6 +8,7 @@ use crate::cli::progress::Stopwatch;
 use crate::cli::{Exit, project, terminal};
 use crate::config::clean_base_url;
 use crate::diagnostic::formats::print;
+use crate::parse::Drafts;
 use crate::source::{self, SourceTree};
 use crate::write::{self, Plan, RealDisk, Target, WriteError, WriteReport};
 
@@ -61,7 +62,8 @@ impl Loaded {
         let root = project::root(arguments.root.as_deref())?;
         let tree = source::load(&root).map_err(|error| error.to_string())?;
         watch.ended("read");
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict } })
+        let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts } })
     }
 
     fn run(&self, watch: &mut Stopwatch) -> Build {
@@ -157,11 +159,12 @@ fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch:
         }
         let _ = writeln!(
             line,
-            "{}, {}, {}, {}; {said} in {}",
+            "{}, {}, {}, {}{}; {said} in {}",
             count(site.pages, "page"),
             count(site.views, "view"),
             count(site.figures, "figure"),
             count(site.relations, "relation"),
+            if site.left_out > 0 { format!(" ({} left out)", count(site.left_out, "draft")) } else { String::new() },
             watch.total()
         );
         terminal::err(&line);

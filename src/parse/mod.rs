@@ -1,6 +1,7 @@
 //! One file at a time: its name, its front matter, its Markdown. What a page says, and nothing from any
-//! other file. Files are read in parallel; results stand in the order of their paths.
+//! other file but whether its pair is a draft. Files are read in parallel; results stand in the order of their paths.
 
+mod drafts;
 pub mod front_matter;
 mod glossary;
 mod locator;
@@ -11,10 +12,14 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Side};
 use crate::diagnostic::Report;
 use crate::source::{SourceFile, SourceTree};
+use crate::text::RelPath;
 
+use page::Read;
+
+pub use drafts::{Drafts, LeftOut};
 pub use glossary::{Avoided, GLOSSARY, TermEntry, parse_glossary};
 pub use locator::{Locator, SourceMark};
 pub use page::{Front, Page};
@@ -28,33 +33,69 @@ pub struct Parsed {
     pub unusable: BTreeSet<String>,
     /// What could be read of such pages.
     pub unread: Vec<Page>,
+    /// Drafts that are no part of the site.
+    pub left_out: LeftOut,
 }
 
-/// Parses every page of `content/`.
-pub fn pages(tree: &SourceTree, config: &Config, report: &mut Report) -> Parsed {
+/// Parses every page of `content/`. Originals first: what a translation may lack depends on whether its original is a
+/// draft.
+pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Report) -> Parsed {
     let files: Vec<_> = tree.under("content").filter(|(path, _)| path.as_str().ends_with(".md")).collect();
-    let read: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, text)| {
-            let mut own = Report::default();
-            let page = page::parse(path, text, config, &mut own);
-            (page, own)
-        })
-        .collect();
+    let ending = format!(".{}.md", config.language(Side::Translation).code);
+    let (translations, originals): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.as_str().ends_with(&ending));
     let mut parsed = Parsed::default();
-    parsed.pages.reserve(read.len());
-    for (page, own) in read {
-        report.merge(own);
-        match page {
-            Ok(page) => parsed.pages.push(page),
-            Err(unusable) => {
-                parsed.unusable.insert(unusable.id);
-                parsed.unread.extend(unusable.page);
-            }
+    let mut lacking = BTreeSet::new();
+    let mut published = BTreeSet::new();
+    for (read, own) in read_all(originals, config, &BTreeSet::new()) {
+        if read.draft == Some(true) && drafts == Drafts::LeftOut {
+            parsed.left_out.note(&read, config);
+            continue;
         }
+        report.merge(own);
+        if read.draft.unwrap_or(true) {
+            lacking.insert(read.id().to_owned());
+        } else {
+            published.insert(read.id().to_owned());
+        }
+        parsed.take(read);
+    }
+    // Where a draft has the id of another page, the translation is that page's.
+    parsed.left_out.ids.retain(|id| !published.contains(id) && !parsed.unusable.contains(id));
+    for (read, own) in read_all(translations, config, &lacking) {
+        if !parsed.left_out.ids.contains(read.id()) {
+            report.merge(own);
+            parsed.take(read);
+        }
+    }
+    for pages in [&mut parsed.pages, &mut parsed.unread] {
+        pages.sort_by(|a, b| a.file.cmp(&b.file));
     }
     let texts = |file: &SourceFile| matches!(file, SourceFile::Text(_));
     let others = tree.files().filter(|(path, file)| path.as_str().ends_with(".md") && !texts(file));
     parsed.unusable.extend(others.map(|(path, _)| page::id_of(path)));
     parsed
+}
+
+/// Reads files in parallel; each with what is wrong in it. Pages that are `lacking` may be without their words.
+fn read_all(files: Vec<(&RelPath, &str)>, config: &Config, lacking: &BTreeSet<String>) -> Vec<(Read, Report)> {
+    files
+        .into_par_iter()
+        .map(|(path, text)| {
+            let mut own = Report::default();
+            let read = page::parse(path, text, config, lacking, &mut own);
+            (read, own)
+        })
+        .collect()
+}
+
+impl Parsed {
+    fn take(&mut self, read: Read) {
+        match read.page {
+            Ok(page) => self.pages.push(page),
+            Err(unusable) => {
+                self.unusable.insert(unusable.id);
+                self.unread.extend(unusable.page);
+            }
+        }
+    }
 }

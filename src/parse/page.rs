@@ -1,5 +1,7 @@
 //! What one file says.
 
+use std::collections::BTreeSet;
+
 use crate::config::{Config, Side};
 use crate::diagnostic::rules::source::BAD_FILE_NAME;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -45,19 +47,47 @@ pub(super) struct Unusable {
     pub page: Option<Page>,
 }
 
-/// Parses one file; the reasons for a failure are in `report`.
-pub(super) fn parse(file: &RelPath, text: &str, config: &Config, report: &mut Report) -> Result<Page, Box<Unusable>> {
+/// What one file was found to be.
+pub(super) struct Read {
+    /// The page, where it can be used; the reasons where not are in the report.
+    pub page: Result<Page, Box<Unusable>>,
+    /// Whether it says that it is a draft, though nothing else of it may be readable; nothing where its front matter
+    /// cannot be read at all.
+    pub draft: Option<bool>,
+}
+
+impl Read {
+    /// Its id, as far as its name gives one.
+    pub fn id(&self) -> &str {
+        match &self.page {
+            Ok(page) => &page.id,
+            Err(unusable) => &unusable.id,
+        }
+    }
+
+    /// What could be read of it.
+    pub fn page(&self) -> Option<&Page> {
+        match &self.page {
+            Ok(page) => Some(page),
+            Err(unusable) => unusable.page.as_ref(),
+        }
+    }
+}
+
+/// Parses one file; the reasons for a failure are in `report`. A page that is `lacking` may be without its words.
+pub(super) fn parse(file: &RelPath, text: &str, config: &Config, lacking: &BTreeSet<String>, report: &mut Report) -> Read {
     let name = file_name(file, config, report);
-    let unusable = |page| Box::new(Unusable { id: name.id.clone(), page });
+    let unusable = |page, draft| Read { page: Err(Box::new(Unusable { id: name.id.clone(), page })), draft };
     // What a file says is read even where its name is wrong, so that one run tells all; but not in a language unknown.
-    let side = name.side.ok_or_else(|| unusable(None))?;
-    let (front_text, base, body_at) = front_matter::split(file, text, report).ok_or_else(|| unusable(None))?;
-    let front = front_matter::read(file, front_text, base, side, config, report);
-    let body = markdown::parse(file, text, body_at, side, report).ok_or_else(|| unusable(None))?;
+    let Some(side) = name.side else { return unusable(None, None) };
+    let Some((front_text, base, body_at)) = front_matter::split(file, text, report) else { return unusable(None, None) };
+    let asked = front_matter::Asked { id: &name.id, side, lacking: lacking.contains(&name.id) };
+    let (front, draft) = front_matter::read(file, front_text, base, asked, config, report);
+    let Some(body) = markdown::parse(file, text, body_at, side, report) else { return unusable(None, draft) };
     let good = front.is_some() && name.good;
     let front = front.unwrap_or_else(|| Front::unread(base));
     let page = Page { id: name.id.clone(), side, file: file.clone(), index: name.index, front, body };
-    if good { Ok(page) } else { Err(unusable(Some(page))) }
+    if good { Read { page: Ok(page), draft } } else { unusable(Some(page), draft) }
 }
 
 impl Front {

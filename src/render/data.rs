@@ -153,7 +153,11 @@ fn one<'s>(site: &'s Site<'s>, routes: &Routes, ix: EntityIx) -> One<'s> {
         inverse,
         figure: if page { pair.figure(None).map(|entry| figure(site, entry)) } else { None },
         date: if page { pair.facts.date.as_deref() } else { block.and_then(|block| heading_date(pair, block)) },
-        state: if pair.is_translated() { "fresh" } else { "missing" },
+        state: match pair.is_translated() {
+            _ if pair.facts.draft => "draft",
+            true => "fresh",
+            false => "missing",
+        },
     }
 }
 

@@ -68,6 +68,7 @@ impl<'s> Page<'s> {
         PageView {
             lang: lens.tag(lens.sides().first().copied().unwrap_or(Side::Original)).to_owned(),
             class: self.class(),
+            draft: pair.facts.draft,
             head_title: self.head_title(),
             description: self.description(),
             style: lens.file(self.theme.asset("style.css")),
@@ -149,6 +150,7 @@ impl<'s> Page<'s> {
                 String::new()
             },
             phrase_html: phrase.unwrap_or_default(),
+            draft: pair.facts.draft,
             current: ix == self.ix,
         }
     }
@@ -205,7 +207,7 @@ impl<'s> Page<'s> {
             for side in lens.sides() {
                 if let Some(content) = self.pair.blocks(*side).get(at) {
                     block::side(&mut html, lens, self.pair, row, content, *side);
-                } else if lens.view == View::Both && !self.pair.is_translated() && row.number == Some(1) {
+                } else if lens.view == View::Both && row.number == Some(1) {
                     html.push_str("<p class=\"recto missing\" lang=\"");
                     html.push_str(lens.tag(*side));
                     html.push_str("\">");
@@ -239,7 +241,10 @@ impl<'s> Page<'s> {
         let text = match mark.at {
             Locator::Meta => mark.article.clone(),
             Locator::Paragraphs { first, last } => {
-                href.push_str(&format!("#p{first}"));
+                // The digest of a draft may not be written yet.
+                if self.lens.site.has_heading(article, &format!("p{first}")) {
+                    href.push_str(&format!("#p{first}"));
+                }
                 if first == last { format!("{} ¶{first}", mark.article) } else { format!("{} ¶{first}–{last}", mark.article) }
             }
         };

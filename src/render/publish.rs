@@ -35,7 +35,7 @@ pub(super) fn files(site: &Site<'_>, routes: &Routes, base: &str) -> Vec<(&'stat
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for ix in site.pair_indices() {
+    for ix in site.pair_indices().filter(|ix| !site.pair(*ix).facts.draft) {
         let alternates = alternates(site, routes, base, ix);
         for view in site.views_of(ix) {
             map.push_str("<url><loc>");

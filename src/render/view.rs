@@ -18,6 +18,8 @@ pub struct PageView {
     pub lang: String,
     /// Classes of the root element: `zh mono`, `both`.
     pub class: String,
+    /// Whether the page is a draft: it says so, and asks not to be listed.
+    pub draft: bool,
     /// Title of the document.
     pub head_title: String,
     /// Description of the document.
@@ -194,6 +196,8 @@ pub struct Item {
     pub summary_html: String,
     /// Its figure's phrase.
     pub phrase_html: String,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Whether it is this page.
     pub current: bool,
 }

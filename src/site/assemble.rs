@@ -11,7 +11,7 @@ use crate::diagnostic::rules::site::{ARTICLE_RECORD, DUPLICATE_ID, HEADING_KIND,
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::parse::front_matter::SealStyle;
 use crate::parse::markdown::BlockKind;
-use crate::parse::{GLOSSARY, Page, Parsed, SourceMark, TermEntry};
+use crate::parse::{GLOSSARY, LeftOut, Page, Parsed, SourceMark, TermEntry};
 use crate::site::entity::{self, EntityIx};
 use crate::site::pair::{Pair, PairIx, Row, Translation};
 use crate::site::sources::Articles;
@@ -26,6 +26,8 @@ pub(super) struct Context<'s, 'c> {
     pub site: &'s Site<'c>,
     /// Pages that exist and could not be read: references to them are not dead.
     pub unusable: &'s BTreeSet<String>,
+    /// Drafts that are no part of the site: a reference to one is told what it leads to.
+    pub left_out: &'s LeftOut,
     /// Whether the termbase could not be read as a whole: a term that is not there may have been meant.
     pub terms_unread: bool,
     /// Whether the nearest spelling of what is dead is looked for: of the first on every page.
@@ -40,7 +42,7 @@ pub(super) type Near = Mutex<HashMap<String, Option<String>>>;
 /// Builds the site. `None` where there is no page at all. Where something is missing, a home page too, the report says
 /// so, and the site is there to be looked at and not to be rendered.
 pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, report: &mut Report) -> Option<Site<'c>> {
-    let Parsed { pages, mut unusable, mut unread } = parsed;
+    let Parsed { pages, mut unusable, mut unread, left_out } = parsed;
     let mut pairs = pair_up(pages, &mut unusable, &mut unread, config, report);
     // A site without any kind was told so once.
     for page in pairs.iter().map(|pair| &pair.original).chain(&unread).filter(|_| !config.kinds.is_empty()) {
@@ -50,9 +52,9 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
         check_headings(pair, config, report);
     }
     let (entities, ids) = entity::gather(&mut pairs, &terms, |key| config.kind(key));
-    let home = find_home(&ids, &entities, &unusable, config, report).or((!pairs.is_empty()).then_some(PairIx(0)))?;
+    let home = find_home(&ids, &entities, &unusable, &left_out, config, report).or((!pairs.is_empty()).then_some(PairIx(0)))?;
     let ties = vec![Ties::default(); entities.len()];
-    let articles = Articles::of(&pairs, config, &unusable);
+    let articles = Articles::of(&pairs, config, &unusable, &left_out);
     let terms_unread = report.speaks_of(GLOSSARY);
     let near = Near::default();
     let mut site = Site {
@@ -70,10 +72,10 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
         articles,
     };
 
-    place_pages(&mut site, &unusable, &near, report);
-    resolve_links(&mut site, &unusable, terms_unread, &near, report);
+    place_pages(&mut site, &unusable, &left_out, &near, report);
+    resolve_links(&mut site, &unusable, &left_out, terms_unread, &near, report);
     gather_sources(&mut site);
-    let context = Context { site: &site, unusable: &unusable, terms_unread, suggest: true, near: &near };
+    let context = Context { site: &site, unusable: &unusable, left_out: &left_out, terms_unread, suggest: true, near: &near };
     for page in &unread {
         links::resolve(page, &context, report);
     }
@@ -93,7 +95,7 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
     routes::check(&site, report);
     // A number is only wrong where everything that counts could be read.
     if unusable.is_empty() && !report.has_any(&[&UNKNOWN_KIND, &HEADING_KIND, &HEADING_ATTRIBUTE, &HEADING_WITHOUT_ID]) {
-        counts::check(&site, report);
+        counts::check(&site, &left_out, report);
     }
     Some(site)
 }
@@ -277,7 +279,8 @@ fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
     let Some(record) = pair.facts.record.as_ref().filter(|_| !unclear) else { return };
     let count = record.paragraphs.value;
     let beyond = paragraphs.range(count.saturating_add(1)..).next().or(paragraphs.first().filter(|first| **first == 0));
-    let missing = (1..=count).find(|number| !paragraphs.contains(number));
+    // The digests of a draft are words that may be lacking.
+    let missing = (1..=count).find(|number| !paragraphs.contains(number) && !pair.facts.draft);
     let message = match (missing, beyond) {
         (Some(missing), _) => format!("the article has {count} paragraphs, and p{missing} has no digest"),
         (None, Some(beyond)) => format!("the article has {count} paragraphs, and here is a digest of p{beyond}"),
@@ -290,6 +293,7 @@ fn find_home(
     ids: &HashMap<String, EntityIx>,
     entities: &[entity::Entity],
     unusable: &BTreeSet<String>,
+    left_out: &LeftOut,
     config: &Config,
     report: &mut Report,
 ) -> Option<PairIx> {
@@ -299,14 +303,19 @@ fn find_home(
         && let Ok(file) = RelPath::new(SITE)
     {
         let code = &config.language(Side::Original).code;
-        let message = format!("the site has no home page `content/_index.{code}.md`");
-        report.add(Diagnostic::new(&HOME_MISSING, Place::new(&file, Span::default()), message));
+        let (message, help) = if left_out.ids.contains("home") {
+            let help = "publish it by taking `draft: true` out, or use `--drafts`".to_owned();
+            (format!("the home page `content/_index.{code}.md` is a draft"), Some(help))
+        } else {
+            (format!("the site has no home page `content/_index.{code}.md`"), None)
+        };
+        report.add(Diagnostic::new(&HOME_MISSING, Place::new(&file, Span::default()), message).help_if(help));
     }
     home
 }
 
-fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, near: &Near, report: &mut Report) {
-    let context = Context { site, unusable, terms_unread: false, suggest: true, near };
+fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, left_out: &LeftOut, near: &Near, report: &mut Report) {
+    let context = Context { site, unusable, left_out, terms_unread: false, suggest: true, near };
     let positions = hierarchy::positions(&context, report);
     let mut roots: Vec<PairIx> = site
         .pair_indices()
@@ -320,8 +329,15 @@ fn place_pages(site: &mut Site<'_>, unusable: &BTreeSet<String>, near: &Near, re
     site.roots = roots;
 }
 
-fn resolve_links(site: &mut Site<'_>, unusable: &BTreeSet<String>, terms_unread: bool, near: &Near, report: &mut Report) {
-    let context = Context { site, unusable, terms_unread, suggest: true, near };
+fn resolve_links(
+    site: &mut Site<'_>,
+    unusable: &BTreeSet<String>,
+    left_out: &LeftOut,
+    terms_unread: bool,
+    near: &Near,
+    report: &mut Report,
+) {
+    let context = Context { site, unusable, left_out, terms_unread, suggest: true, near };
     let resolved: Vec<_> = site
         .pairs
         .par_iter()

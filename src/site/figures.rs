@@ -16,7 +16,8 @@ pub(super) fn check(context: &Context<'_, '_>, report: &mut Report) {
         let all = || facts.figure.iter().chain(facts.more_figures.iter().map(|(_, figure)| figure));
         let first = all().map(|figure| figure.span).chain(facts.unread.figure).min();
         match (policy, &facts.figure, first) {
-            (FigurePolicy::Required, None, _) if facts.unread.figure.is_none() => {
+            // A draft may still be without it.
+            (FigurePolicy::Required, None, _) if facts.unread.figure.is_none() && !facts.draft => {
                 let message = format!("pages of the kind `{}` carry a figure", facts.kind.value);
                 report.add(Diagnostic::new(&FIGURE_MISSING, Place::new(file, facts.kind.span), message));
             }

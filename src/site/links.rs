@@ -1,7 +1,7 @@
 //! References resolved: what each double bracket of a page leads to.
 
 use crate::config::Side;
-use crate::diagnostic::rules::site::{DEAD_FRAGMENT, DEAD_REFERENCE, UNKNOWN_FIGURE, UNKNOWN_TERM};
+use crate::diagnostic::rules::site::{DEAD_FRAGMENT, DEAD_REFERENCE, DRAFT_REFERENCE, UNKNOWN_FIGURE, UNKNOWN_TERM};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::parse::markdown::{Reference, Target};
 use crate::parse::{Page, SourceMark};
@@ -137,10 +137,16 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
     }
 }
 
+/// What to do about a draft that something published needs.
+pub(super) const PUBLISH: &str =
+    "publish it by taking `draft: true` out of its original, take the reference out, or use `--drafts`";
+
 /// A page by id; a dead one is reported with the nearest id, unless its file exists and could not be read.
 pub(super) fn find_page(id: &str, place: &Place, context: &Context<'_, '_>, report: &mut Report) -> Option<PairIx> {
     let found = context.site.find_page(id);
-    if found.is_none() && !context.unusable.contains(id) {
+    if found.is_none() && context.left_out.ids.contains(id) {
+        report.add(Diagnostic::new(&DRAFT_REFERENCE, place.clone(), format!("`{id}` is a draft")).help(PUBLISH));
+    } else if found.is_none() && !context.unusable.contains(id) {
         let help = near_id(id, context).map(|near| format!("did you mean `{near}`?"));
         report.add(Diagnostic::new(&DEAD_REFERENCE, place.clone(), format!("no page has the id `{id}`")).help_if(help));
     }

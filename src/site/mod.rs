@@ -110,6 +110,11 @@ impl Site<'_> {
         matches!(entity.part, EntityPart::Page).then_some(entity.pair)
     }
 
+    /// Whether a heading with this id stands on a page.
+    pub fn has_heading(&self, ix: PairIx, heading: &str) -> bool {
+        self.ids.contains_key(&format!("{}#{heading}", self.pair(ix).id))
+    }
+
     /// The page with a layout, the first by id.
     pub fn page_of_layout(&self, layout: &str) -> Option<PairIx> {
         self.pairs.iter().position(|pair| pair.layout == layout).map(PairIx)

@@ -1,10 +1,13 @@
 //! Passages: which articles and paragraphs exist, and which pages rest on them.
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
-use crate::diagnostic::rules::site::{UNKNOWN_ARTICLE, UNKNOWN_PARAGRAPH};
+use crate::diagnostic::rules::site::{DRAFT_REFERENCE, UNKNOWN_ARTICLE, UNKNOWN_PARAGRAPH};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::parse::{Locator, SourceMark};
+use crate::parse::{LeftOut, Locator, SourceMark};
 use crate::site::Site;
+use crate::site::links::PUBLISH;
 use crate::site::pair::{Pair, PairIx};
 use crate::text::{RelPath, Span, nearest};
 
@@ -24,10 +27,12 @@ pub(super) struct Articles {
     known: Vec<(String, PairIx, u32)>,
     /// Articles whose page could not be read.
     unusable: Vec<String>,
+    /// Articles whose page is a draft and left out.
+    drafts: BTreeSet<String>,
 }
 
 impl Articles {
-    pub fn of(pairs: &[Pair], config: &Config, unusable: &std::collections::BTreeSet<String>) -> Self {
+    pub fn of(pairs: &[Pair], config: &Config, unusable: &BTreeSet<String>, left_out: &LeftOut) -> Self {
         let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
         let mut known = Vec::new();
         let mut unread: Vec<String> = unusable.iter().map(|id| last(id)).collect();
@@ -40,7 +45,7 @@ impl Articles {
             }
         }
         known.sort();
-        Self { known, unusable: unread }
+        Self { known, unusable: unread, drafts: left_out.articles.clone() }
     }
 
     /// The page of an article.
@@ -52,7 +57,10 @@ impl Articles {
     /// Reports a passage that does not exist; the article's page where it does.
     pub fn check(&self, mark: &SourceMark, file: &RelPath, span: Span, report: &mut Report) -> Option<PairIx> {
         let Some((ix, count)) = self.find(&mark.article) else {
-            if !self.unusable.contains(&mark.article) {
+            if self.drafts.contains(&mark.article) {
+                let message = format!("the article `{}` is a draft", mark.article);
+                report.add(Diagnostic::new(&DRAFT_REFERENCE, Place::new(file, span), message).help(PUBLISH));
+            } else if !self.unusable.contains(&mark.article) {
                 let ids: Vec<&str> = self.known.iter().map(|(id, ..)| id.as_str()).collect();
                 let help = match nearest(&mark.article, ids.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),

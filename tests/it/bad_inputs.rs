@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duizhao::diagnostic::Report;
+use duizhao::parse::Drafts;
 use duizhao::source::SourceTree;
 use duizhao::{Build, Options};
 
@@ -29,7 +30,7 @@ macro_rules! groups {
     };
 }
 
-groups!(articles blocks config counts cycles encodings figures front_matter glossary headings links many markdown names
+groups!(articles blocks config counts cycles drafts encodings figures front_matter glossary headings links many markdown names
     references relations rules sizes tables theme yaml);
 
 /// Rules that no file can break: defects of ours, and a limit that would take a hundred thousand files.
@@ -57,11 +58,11 @@ fn cases(group: &str) -> Vec<Case> {
 }
 
 /// Reads a site from the disk and builds it.
-fn build(site: &Site, strict: bool) -> (SourceTree, Build) {
+fn build(site: &Site, strict: bool, drafts: Drafts) -> (SourceTree, Build) {
     let place = tempfile::tempdir().unwrap();
     site.lay_out(place.path());
     let tree = duizhao::source::load(place.path()).unwrap();
-    let build = duizhao::build(&tree, &Options { strict, ..Options::default() });
+    let build = duizhao::build(&tree, &Options { strict, drafts, ..Options::default() });
     (tree, build)
 }
 
@@ -69,7 +70,7 @@ fn run(group: &str) {
     let base = Site::read(&folder().join("site"));
     let mut failed = String::new();
     for case in cases(group) {
-        let (tree, build) = build(&base.changed(&case), case.strict);
+        let (tree, build) = build(&base.changed(&case), case.strict, case.drafts);
         let said = said::all(&build.report, &tree);
         let wrong = said::unsound(&build.report, &tree);
         assert_eq!(build.outputs.is_empty(), build.report.has_errors(), "{}: outputs and errors exclude each other", case.name);
@@ -85,7 +86,7 @@ fn run(group: &str) {
 
 #[test]
 fn the_base_site_is_sound() {
-    let (tree, build) = build(&Site::read(&folder().join("site")), true);
+    let (tree, build) = build(&Site::read(&folder().join("site")), true, Drafts::LeftOut);
     assert_eq!(said::all(&build.report, &tree), "");
     assert!(!build.outputs.is_empty());
 }
@@ -111,6 +112,6 @@ fn every_rule_has_a_case() {
 
 /// Where the whole report of a site is wanted.
 fn report_of(case: &Case) -> (SourceTree, Report) {
-    let (tree, build) = build(&Site::read(&folder().join("site")).changed(case), case.strict);
+    let (tree, build) = build(&Site::read(&folder().join("site")).changed(case), case.strict, case.drafts);
     (tree, build.report)
 }

@@ -71,6 +71,23 @@ fn an_output_folder_is_meant_from_where_the_command_runs() {
 }
 
 #[test]
+fn drafts_are_left_out_unless_they_are_asked_for() {
+    let project = Project::case("drafts");
+    let ran = project.run(&["build"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("(5 drafts left out)"), "{}", ran.err);
+    assert!(!files(&project.root).contains_key("public/zh/parts/lamp.html"));
+    for verb in ["check", "build"] {
+        let ran = project.run(&[verb, "--drafts"]);
+        assert!(ran.code == Some(0) && !ran.err.contains("left out"), "{}", ran.err);
+    }
+    assert!(files(&project.root).contains_key("public/zh/parts/lamp.html"));
+    // What was a draft in the output folder goes again.
+    assert_eq!(project.run(&["build"]).code, Some(0));
+    assert!(!files(&project.root).contains_key("public/zh/parts/lamp.html"));
+}
+
+#[test]
 fn strict_writes_nothing_where_there_are_warnings() {
     let project = Project::case(WARNS);
     let before = files(&project.root);

@@ -1,7 +1,7 @@
 //! Whole sites: a case is a folder `tests/golden/<what-it-shows>/{site,expected}`, and adding a folder adds a case.
 //!
 //! `site/` is a project. What the library makes of it is compared with `expected/` in both directions, laid out to be
-//! read ([`shown`]). `UPDATE_EXPECT=1` accepts what was made; where `CI` is set nothing is accepted.
+//! read ([`shown`]); where there is a folder `expected-drafts/`, it is built a second time with its drafts. `UPDATE_EXPECT=1` accepts what was made; where `CI` is set nothing is accepted.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads and accepts files")]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "outputs are named in lower case")]
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use duizhao::diagnostic::Format;
 use duizhao::diagnostic::formats::print;
+use duizhao::parse::Drafts;
 use duizhao::source::{self, SourceFile, SourceTree};
 use duizhao::text::RelPath;
 use duizhao::{Options, build};
@@ -28,6 +29,9 @@ type Files = BTreeMap<String, String>;
 /// The findings of a case, in the short form, beside its outputs.
 const REPORT: &str = "report.txt";
 
+/// What a case is with its drafts.
+const WITH_DRAFTS: &str = "expected-drafts";
+
 /// The lines of a difference that are printed for one file.
 const LINES: usize = 40;
 
@@ -38,7 +42,16 @@ fn sites_are_built_as_expected() {
         fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     cases.sort();
     assert!(cases.len() >= 6, "the cases are gone");
-    let wrong: Vec<String> = cases.par_iter().map(|case| compare(case, accept)).collect();
+    let wrong: Vec<String> = cases
+        .par_iter()
+        .flat_map_iter(|case| {
+            let drafts = case.join(WITH_DRAFTS).is_dir().then_some((WITH_DRAFTS, Drafts::Taken));
+            [("expected", Drafts::LeftOut)]
+                .into_iter()
+                .chain(drafts)
+                .map(|(folder, drafts)| compare(case, folder, drafts, accept))
+        })
+        .collect();
     let wrong = wrong.concat();
     assert!(wrong.is_empty(), "{wrong}\nif this is as it should be: UPDATE_EXPECT=1 cargo test --test it golden\n");
 }
@@ -89,15 +102,15 @@ fn accepts(update: bool, ci: bool) -> Result<bool, &'static str> {
 }
 
 /// Builds a case and says in what it differs; with `accept`, makes it the expected.
-fn compare(case: &Path, accept: bool) -> String {
-    let name = case.file_name().unwrap().to_string_lossy().into_owned();
+fn compare(case: &Path, folder: &str, drafts: Drafts, accept: bool) -> String {
+    let name = format!("{}/{folder}", case.file_name().unwrap().to_string_lossy());
     let tree = source::load(&case.join("site")).unwrap();
-    let made = build(&tree, &Options::default());
+    let made = build(&tree, &Options { drafts, ..Options::default() });
     let report = print(&made.report, &tree, Format::Short, false);
     if made.report.has_errors() {
         return format!("{name}: the site has errors\n{report}");
     }
-    let expected_folder = case.join("expected");
+    let expected_folder = case.join(folder);
     let expected: Files = files(&expected_folder)
         .into_iter()
         .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap().replace("\r\n", "\n")))

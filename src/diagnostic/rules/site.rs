@@ -209,6 +209,15 @@ pub static HOME_MISSING: Rule = Rule {
     fix: "Create `content/_index` in the original language.",
 };
 
+/// A page of the site needs a page that is a draft.
+pub static DRAFT_REFERENCE: Rule = Rule {
+    code: "DZ224",
+    name: "draft-reference",
+    severity: Severity::Error,
+    about: "A page of the site, or `content/site.yaml`, refers to a page with `draft: true`, which is not part of the site unless `--drafts` is given: published, the reference would lead nowhere.",
+    fix: "Publish the draft by taking `draft: true` out of its original, take the reference out, or build with `--drafts` for yourself.",
+};
+
 /// All rules of this stage, by code.
 pub static ALL: &[&Rule] = &[
     &DEAD_REFERENCE,
@@ -234,4 +243,5 @@ pub static ALL: &[&Rule] = &[
     &HEADING_KIND,
     &BAD_BASELINE,
     &HOME_MISSING,
+    &DRAFT_REFERENCE,
 ];

@@ -10,7 +10,7 @@ use crate::language::Quantity;
 use crate::parse::locator::SourceMark;
 use crate::text::{Span, Spanned};
 
-pub use read::{is_date as is_heading_date, read};
+pub use read::{Asked, is_date as is_heading_date, read};
 pub use split::split;
 
 /// Keys of a translation.
@@ -43,9 +43,10 @@ pub const FACT_KEYS: &[&str] = &[
     "paragraphs",
     "fingerprints",
     "title_editorial",
+    "draft",
 ];
 /// Keys that belong to features this version does not have.
-pub const LATER_KEYS: &[&str] = &["draft", "waive"];
+pub const LATER_KEYS: &[&str] = &["waive"];
 
 /// Words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,8 @@ pub struct Facts {
     pub more_figures: Vec<(String, Spanned<FigureEntry>)>,
     /// The record of an article.
     pub record: Option<Record>,
+    /// Whether the page is not to be published yet.
+    pub draft: bool,
     /// What is written and could not be read: what asks for it is not told again that it is missing.
     pub unread: Unread,
 }

@@ -14,23 +14,51 @@ use crate::parse::page::Front;
 use crate::text::{RelPath, Span, Spanned};
 use crate::yaml::{self, Entry, Fields, Input, Node, Value, suggestion};
 
-/// Reads the front matter of one file.
-pub fn read(file: &RelPath, text: &str, base: usize, side: Side, config: &Config, report: &mut Report) -> Option<Front> {
+/// Whose front matter is read.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The id of the page.
+    pub id: &'a str,
+    /// The language of the file.
+    pub side: Side,
+    /// Whether a translation may be without its title, because the page is a draft; an original says so itself.
+    pub lacking: bool,
+}
+
+/// Reads the front matter of one file, and whether it says that the page is a draft: nothing where it is no YAML. A draft
+/// without a title is called by its id.
+pub fn read(
+    file: &RelPath,
+    text: &str,
+    base: usize,
+    asked: Asked<'_>,
+    config: &Config,
+    report: &mut Report,
+) -> (Option<Front>, Option<bool>) {
     let span = Span::new(base, base + text.len());
-    let root = yaml::parse(text, base, file, report).or_else(|| empty(text, span))?;
+    let Some(root) = yaml::parse(text, base, file, report).or_else(|| empty(text, span)) else { return (None, None) };
     let mut input = Input { file, report };
-    let root = without_later_keys(root, side, &mut input);
-    let known = if side == Side::Original { FACT_KEYS } else { WORD_KEYS };
+    let root = without_later_keys(root, asked.side, &mut input);
+    let original = asked.side == Side::Original;
+    let known = if original { FACT_KEYS } else { WORD_KEYS };
     let fields = Fields::open(&root, "the front matter", known, &mut input);
-    let title = fields.need_text("title", "a page", &mut input);
+    let draft = original && fields.flag("draft", &mut input);
+    let title = if draft || asked.lacking {
+        let seen = fields.text("title", &mut input).filter(|title| !title.value.trim().is_empty());
+        Some(seen.unwrap_or_else(|| Spanned::new(asked.id.to_owned(), Span::new(base, base))))
+    } else {
+        fields.need_text("title", "a page", &mut input)
+    };
     let short = fields.text("short", &mut input);
     let summary = fields.text("summary", &mut input);
-    let facts = if side == Side::Original { Some(read_facts(&fields, config, &mut input)) } else { None };
-    let words = PageWords { title: title?, short, summary };
-    match facts {
-        Some(facts) => Some(Front { words, facts: Some(Box::new(facts?)), span }),
-        None => Some(Front { words, facts: None, span }),
-    }
+    let facts = if original { Some(read_facts(&fields, draft, config, &mut input)) } else { None };
+    let words = title.map(|title| PageWords { title, short, summary });
+    let front = match (words, facts) {
+        (Some(words), Some(Some(facts))) => Some(Front { words, facts: Some(Box::new(facts)), span }),
+        (Some(words), None) => Some(Front { words, facts: None, span }),
+        (None, _) | (_, Some(None)) => None,
+    };
+    (front, Some(draft))
 }
 
 /// Front matter without a key is an empty mapping, so that the missing keys are named one by one.
@@ -58,7 +86,7 @@ fn without_later_keys(root: Node, side: Side, input: &mut Input<'_>) -> Node {
     Node { value: Value::Mapping(entries), span: root.span }
 }
 
-fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Option<Facts> {
+fn read_facts(fields: &Fields<'_>, draft: bool, config: &Config, input: &mut Input<'_>) -> Option<Facts> {
     let kind = fields.need_text("kind", "a page", input).and_then(|kind| known_kind(kind, config, input));
     let order = fields.integer("order", input).map(|order| order.value);
     let seal = fields.text("seal", input).and_then(|seal| one_character(seal, input));
@@ -100,6 +128,7 @@ fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Op
         figure,
         more_figures,
         record,
+        draft,
         unread,
     })
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use duizhao::parse::Drafts;
+
 use super::escapes::unescape;
 
 /// Where the expectation begins.
@@ -14,6 +16,8 @@ pub struct Case {
     pub name: String,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
     /// What it changes, in the order written.
     pub changes: Vec<Change>,
     /// What must be said, as written.
@@ -70,6 +74,7 @@ impl Case {
         let (head, tail) = text.split_at(at + 1);
         let mut case = Self {
             strict: false,
+            drafts: Drafts::LeftOut,
             changes: Vec::new(),
             expected: tail[EXPECT.len() + 1..].to_owned(),
             path: path.to_owned(),
@@ -86,6 +91,8 @@ impl Case {
         for line in self.head.lines() {
             if line == "=== strict" {
                 self.strict = true;
+            } else if line == "=== drafts" {
+                self.drafts = Drafts::Taken;
             } else if let Some(header) = header(line) {
                 sections.push((header, Vec::new()));
             } else if let Some((_, lines)) = sections.last_mut() {

@@ -177,7 +177,7 @@ fn a_file_at_the_limit() {
     let counts = within(if cfg!(debug_assertions) { 2 } else { 4 }, "8 MiB", || {
         let mut report = Report::default();
         let config = config::parse(&tree, &mut report).unwrap();
-        let parsed = duizhao::parse::pages(&tree, &config, &mut report);
+        let parsed = duizhao::parse::pages(&tree, &config, duizhao::parse::Drafts::LeftOut, &mut report);
         sound::pages(&parsed, &tree);
         sound::report(&report, &tree);
         parsed.pages[0].body.blocks.len()

@@ -130,7 +130,7 @@ fn read_one(path: &RelPath, text: &str, config: &Config) {
     let mut tree = SourceTree::default();
     tree.insert(path.clone(), SourceFile::from_bytes(text.as_bytes().to_vec()));
     let mut report = Report::default();
-    let parsed = parse::pages(&tree, config, &mut report);
+    let parsed = parse::pages(&tree, config, parse::Drafts::Taken, &mut report);
     sound::pages(&parsed, &tree);
     sound::report(&report, &tree);
 }
@@ -171,7 +171,7 @@ fn broken_sites_are_brought_together() {
         within(2, "a broken site", || {
             let mut report = Report::default();
             let Some(config) = config::parse(&broken, &mut report) else { return };
-            let parsed = parse::pages(&broken, &config, &mut report);
+            let parsed = parse::pages(&broken, &config, parse::Drafts::Taken, &mut report);
             let terms = parse::parse_glossary(&broken, &config, &mut report);
             if let Some(site) = site::assemble(parsed, terms, &config, &mut report) {
                 check::all(&site, &mut report);
