@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use crate::config::View;
+use crate::config::{Side, View};
 use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::lens::{Lens, Routes};
@@ -48,9 +48,9 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
             Err(diagnostic) => report.add(diagnostic),
         }
     }
-    for (name, (path, bytes)) in &theme.assets {
+    for (name, asset) in &theme.assets {
         let file = RelPath::new(&format!("themes/{}/assets/{name}", site.config.theme.value));
-        put_at(&mut outputs, path, bytes.clone(), file.as_ref().unwrap_or(&site.config.file), report);
+        put_at(&mut outputs, &asset.path, asset.bytes.clone(), file.as_ref().unwrap_or(&site.config.file), report);
     }
     let file = &site.config.file;
     for (path, bytes) in data::files(site, &routes) {
@@ -93,13 +93,13 @@ fn words(theme: &Theme, site: &Site<'_>, routes: &Routes) -> BTreeMap<View, Valu
             .strings
             .iter()
             .map(|(key, [original, translation])| {
-                let word = |side| if side == crate::config::Side::Original { original.as_str() } else { translation.as_str() };
+                let word = |side| if side == Side::Original { original.as_str() } else { translation.as_str() };
                 (key.as_str(), lens.label(word))
             })
             .collect();
         Value::from_serializable(&words)
     };
-    site.config.views.iter().map(|view| (*view, of(*view))).collect()
+    [View::Mono(Side::Original), View::Mono(Side::Translation), View::Both].map(|view| (view, of(view))).into()
 }
 
 impl Renderer<'_> {

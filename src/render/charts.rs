@@ -48,7 +48,7 @@ fn said(page: &Page<'_>, ix: PairIx, figure: &FigureEntry, start: Option<&Figure
         let title = &site.pair(ix).words(*side).title.value;
         let phrase = site.phrase(figure, *side);
         let from = start.map(|start| format!("{} → ", site.phrase(start, *side))).unwrap_or_default();
-        let colon = if *side == Side::Original { "：" } else { ": " };
+        let colon = page.theme.word("colon", *side);
         format!("{title}{colon}{from}{phrase}")
     };
     page.lens.sides().iter().map(one).collect::<Vec<_>>().join(" / ")

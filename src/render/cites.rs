@@ -1,6 +1,5 @@
 //! What a page rests on: articles and the passages of each.
 
-use crate::language::Family;
 use crate::parse::front_matter::Record;
 use crate::render::page::{Page, escaped};
 use crate::render::view::Cite;
@@ -36,7 +35,7 @@ fn cite(page: &Page<'_>, article: PairIx, id: &str, mark: crate::render::view::M
 fn about(page: &Page<'_>, record: &Record) -> String {
     let lens = page.lens;
     let day = record.published.as_deref().map(|published| published.split('T').next().unwrap_or(published));
-    let comma = |side| if lens.config().language(side).family == Family::Chinese { "，" } else { ", " };
+    let comma = |side| page.theme.word("comma", side);
     match (&record.outlet, day) {
         (Some(outlet), Some(day)) => lens.words(|side| format!("{}{}{day}", outlet.get(side), comma(side))),
         (Some(outlet), None) => lens.words(|side| outlet.get(side).to_owned()),

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::diagnostic::rules::render::{DEAD_ANCHOR, DEAD_LINK, DUPLICATE_ANCHOR};
@@ -24,8 +25,10 @@ struct Anchored<'o> {
 /// kept: on a large site they would take more memory than its pages' sources.
 pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: &Site<'_>, report: &mut Report) {
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+    let id = Finder::new("id=\"");
+    let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
     let anchored: Vec<Anchored<'_>> =
-        html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?))).collect();
+        html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
     let by_path: HashMap<&str, &Anchored<'_>> = anchored.iter().map(|page| (page.path, page)).collect();
     let findings: Vec<Vec<(&str, Diagnostic)>> = anchored
         .par_iter()
@@ -41,11 +44,11 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
                     found.push((*a, Diagnostic::new(&DUPLICATE_ANCHOR, place.clone(), message)));
                 }
             }
-            each_attribute(page.html, |name, link| {
-                if name.ends_with("href=") || name.ends_with(" src=") || name.ends_with(" action=") {
+            for name in &addresses {
+                each_value(page.html, name, |link| {
                     found.extend(dead(link, page, &by_path, outputs, &place).map(|found| (link, found)));
-                }
-            });
+                });
+            }
             found
         })
         .collect();
@@ -76,7 +79,8 @@ fn dead(
         return None;
     }
     let target = if address.is_empty() { Some(page.path.to_owned()) } else { resolve(page.path, address) };
-    let Some(target) = target.filter(|target| outputs.get(target).is_some()) else {
+    let there = |target: &String| by_path.contains_key(target.as_str()) || outputs.get(target).is_some();
+    let Some(target) = target.filter(there) else {
         return Some(Diagnostic::new(
             &DEAD_LINK,
             place.clone(),
@@ -93,39 +97,31 @@ fn dead(
     Some(Diagnostic::new(&DEAD_ANCHOR, place.clone(), message).help_if(help))
 }
 
-fn anchors<'o>(path: &'o str, html: &'o str) -> Anchored<'o> {
+fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
     let mut anchors = Vec::new();
-    each_attribute(html, |name, value| {
-        if name.ends_with(" id=") {
-            anchors.push(value);
-        }
-    });
+    each_value(html, id, |value| anchors.push(value));
     anchors.sort_unstable();
     Anchored { path, html, anchors }
 }
 
-/// Reads the attributes of every tag: what stands before the value, `… href=`, and the value. In what the renderer
-/// writes `<` opens a tag and nothing else, and no attribute holds `>` or `"` unescaped.
-fn each_attribute<'o>(html: &'o str, mut each: impl FnMut(&str, &'o str)) {
+/// Reads one attribute wherever a tag holds it: its value, without the quotes. In what the renderer writes `<` opens a
+/// tag and nothing else, and no attribute holds `>` or `"` unescaped; so what stands after a `<` with no `>` between is
+/// in a tag, and anything else only looks like an attribute. Searching for the name is many times cheaper than reading
+/// every tag: most have neither an address nor an anchor.
+fn each_value<'o>(html: &'o str, name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
+    let bytes = html.as_bytes();
     let mut at = 0;
-    while let Some(open) = find(html, at, b'<') {
-        at = open + 1;
-        let Some(close) = find(html, at, b'>') else { break };
-        // Closing tags and bare ones have no attributes: most tags end here. What follows a tag is not searched for its
-        // quotes: that would be the whole page for each of many bare tags.
-        let tag = html.get(..close).unwrap_or_default();
-        while let Some(quote) = find(tag, at, b'"') {
-            let Some(end) = find(tag, quote + 1, b'"') else { break };
-            each(html.get(at..quote).unwrap_or_default(), html.get(quote + 1..end).unwrap_or_default());
-            at = end + 1;
+    while let Some(step) = bytes.get(at..).and_then(|rest| name.find(rest)) {
+        let start = at + step + name.needle().len();
+        let before = bytes.get(..at + step).unwrap_or_default();
+        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| bytes.get(sign) == Some(&b'<'));
+        let apart = before.last().is_some_and(u8::is_ascii_whitespace);
+        at = start;
+        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', bytes.get(start..).unwrap_or_default())).flatten() {
+            each(html.get(start..start + end).unwrap_or_default());
+            at = start + end;
         }
-        at = close + 1;
     }
-}
-
-/// Where a byte stands next.
-fn find(html: &str, from: usize, byte: u8) -> Option<usize> {
-    memchr::memchr(byte, html.as_bytes().get(from..)?).map(|step| from + step)
 }
 
 #[cfg(test)]
@@ -134,11 +130,14 @@ mod tests {
 
     #[test]
     fn reads_attributes_of_tags_and_not_of_text() {
-        let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" href=\"y.html#p\">z</a>\n<script\n src=\"s.js\"></script>";
-        let mut read = Vec::new();
-        each_attribute(html, |name, value| read.push((name.trim().to_owned(), value)));
-        let names: Vec<_> = read.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-        assert_eq!(names, [("p id=", "b1"), ("a class=", "t"), ("href=", "y.html#p"), ("script\n src=", "s.js")]);
-        assert_eq!(anchors("x.html", html).anchors, ["b1"]);
+        let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
+        let values = |name: &str| {
+            let mut read = Vec::new();
+            each_value(html, &Finder::new(name), |value| read.push(value));
+            read
+        };
+        assert_eq!(values("href=\""), ["y.html#p"]);
+        assert_eq!(values("src=\""), ["s.js"]);
+        assert_eq!(anchors("x.html", html, &Finder::new("id=\"")).anchors, ["b1"]);
     }
 }

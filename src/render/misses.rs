@@ -36,7 +36,7 @@ struct MissLink<'s> {
 /// The page, with `path` before every link.
 pub(super) fn page(site: &Site<'_>, theme: &Theme, routes: &Routes, path: &str) -> Result<String, Failure> {
     let side = |side: Side| {
-        let view = if site.config.views.contains(&View::Mono(side)) { View::Mono(side) } else { View::Both };
+        let view = View::Mono(side);
         let link = |ix: PairIx| MissLink {
             href: routes.of(ix, site.view_towards(view, ix)),
             text: site.pair(ix).words(side).short_or_title(),

@@ -3,6 +3,7 @@
 mod address;
 mod all;
 mod around;
+mod assets;
 mod block;
 mod charts;
 mod cites;

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::config::{Config, Side};
 use crate::diagnostic::rules::render::{MISSING_STRING, THEME_MISSING};
 use crate::diagnostic::rules::site::UNKNOWN_LAYOUT;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::render::style;
+use crate::render::assets::{self, Asset};
 use crate::render::template_faults::{self, Template};
 use crate::source::{SourceFile, SourceTree};
 use crate::text::{RelPath, Span, nearest};
@@ -21,8 +20,8 @@ use crate::yaml::{self, Input};
 pub(super) struct Theme {
     /// Templates, named by their path in the theme: `layouts/entry.html`.
     pub tera: Tera,
-    /// Assets by name, `style.css`: the path they are written to, with the hash of their bytes, and the bytes.
-    pub assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// Assets by name: `style.css`.
+    pub assets: BTreeMap<String, Asset>,
     /// The theme's own words, by key.
     pub strings: BTreeMap<String, [String; 2]>,
 }
@@ -44,7 +43,7 @@ impl Theme {
 
     /// The path of an asset.
     pub fn asset(&self, name: &str) -> &str {
-        self.assets.get(name).map_or("", |(path, _)| path.as_str())
+        self.assets.get(name).map_or("", |asset| asset.path.as_str())
     }
 }
 
@@ -62,7 +61,7 @@ pub(super) fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> O
     }
     let tera = templates(tree, &folder, report);
     let strings = strings(tree, &folder, config, report);
-    let assets = assets(tree, &folder);
+    let assets = assets::read(tree, &folder, report);
     for name in ["style.css", "site.js"] {
         if !tree.has(&format!("{folder}/assets/{name}")) {
             report.add(Diagnostic::new(&THEME_MISSING, place.clone(), format!("the theme has no `assets/{name}`")));
@@ -146,22 +145,6 @@ fn strings(tree: &SourceTree, folder: &str, config: &Config, report: &mut Report
     }
     let complete = complete && sides.iter().all(|(_, list)| list.is_some());
     complete.then_some(strings)
-}
-
-/// The files under `assets/`, each named by the hash of its bytes: a page that a browser kept never meets a
-/// newer style sheet.
-fn assets(tree: &SourceTree, folder: &str) -> BTreeMap<String, (String, Vec<u8>)> {
-    let under = format!("{folder}/assets");
-    let mut assets = BTreeMap::new();
-    for (path, text) in tree.under(&under) {
-        let Some(name) = path.under(&under) else { continue };
-        let bytes = if name.ends_with(".css") { style::tightened(text) } else { text.to_owned() }.into_bytes();
-        let hash = Sha256::digest(&bytes);
-        let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        assets.insert(name.to_owned(), (format!("assets/{stem}.{short}.{ending}"), bytes));
-    }
-    assets
 }
 
 /// Reports layouts that the theme does not have.

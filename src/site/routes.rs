@@ -106,27 +106,26 @@ impl fmt::Display for OutPathError {
 impl std::error::Error for OutPathError {}
 
 impl Site<'_> {
-    /// The views in which a page is written.
+    /// The views in which a page is written: those of the site, without the translation's where there is none. A page
+    /// that no view of the site could show is written in the original's all the same, or links to it would be dead.
     pub fn views_of(&self, ix: PairIx) -> impl Iterator<Item = View> + '_ {
         let translated = self.pair(ix).is_translated();
-        self.config.views.iter().copied().filter(move |view| translated || *view != View::Mono(Side::Translation))
+        let shown = move |view: &View| translated || *view != View::Mono(Side::Translation);
+        let views = || self.config.views.iter().copied().filter(shown);
+        let instead = views().next().is_none().then_some(View::Mono(Side::Original));
+        views().chain(instead)
     }
 
-    /// The view in which a reader of `view` meets a page: the same, or both where a side is missing.
+    /// The view in which a reader of `view` meets a page: the same, or else both languages, or else the first there is.
     pub fn view_towards(&self, view: View, ix: PairIx) -> View {
-        if view != View::Mono(Side::Translation) || self.pair(ix).is_translated() {
-            view
-        } else if self.config.views.contains(&View::Both) {
-            View::Both
-        } else {
-            View::Mono(Side::Original)
-        }
+        let views = || self.views_of(ix);
+        let both = || views().find(|other| *other == View::Both);
+        views().find(|other| *other == view).or_else(both).or_else(|| views().next()).unwrap_or(view)
     }
 
     /// The view whose home page is the front door: both languages where they are shown together, else the first shown.
     pub fn front_view(&self) -> View {
-        let views = &self.config.views;
-        if views.contains(&View::Both) { View::Both } else { views.first().copied().unwrap_or(View::Mono(Side::Original)) }
+        self.view_towards(View::Both, self.home)
     }
 
     /// Where a view of a page is written. The home page of the widest view is the front door.

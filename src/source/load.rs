@@ -109,5 +109,6 @@ fn read_file(found: Found) -> Result<(RelPath, SourceFile), LoadError> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     io::Read::read_to_end(&mut file, &mut bytes).map_err(failed)?;
-    Ok((path, SourceFile::from_bytes(bytes)))
+    let read = SourceFile::read(&path, bytes);
+    Ok((path, read))
 }

@@ -23,7 +23,7 @@ pub fn check_names(tree: &SourceTree, report: &mut Report) {
         let whole = Place::new(path, Span::default());
         let mut add = |rule, span, message: String| report.add(Diagnostic::new(rule, Place { span, ..whole.clone() }, message));
         match file {
-            SourceFile::Text(_) => {}
+            SourceFile::Text(_) | SourceFile::Bytes(_) => {}
             SourceFile::Broken { before, offset } => {
                 let at = Span::new(before.len(), before.len());
                 add(&NOT_UTF8, at, format!("the file is not UTF-8: the byte at offset {offset} does not belong to a character"));

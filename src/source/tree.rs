@@ -11,6 +11,8 @@ use crate::text::RelPath;
 pub enum SourceFile {
     /// UTF-8 text, without a byte order mark, line ends made `\n`.
     Text(String),
+    /// A picture or a font of a theme, as it is.
+    Bytes(Vec<u8>),
     /// Not UTF-8: the text before the first bad byte, and that byte's offset.
     Broken {
         /// What could be read.
@@ -36,7 +38,12 @@ pub enum Refusal {
 }
 
 impl SourceFile {
-    /// Takes bytes as read from disk. A byte order mark is dropped; `\r\n` and `\r` become `\n`, so that line
+    /// Takes the bytes of the file at `path`, a picture or a font of a theme as it is, anything else as text.
+    pub fn read(path: &RelPath, bytes: Vec<u8>) -> Self {
+        if is_binary_asset(path) { Self::Bytes(bytes) } else { Self::from_bytes(bytes) }
+    }
+
+    /// Takes the bytes of a text as read from disk. A byte order mark is dropped; `\r\n` and `\r` become `\n`, so that line
     /// numbers stay those an editor shows.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
@@ -49,6 +56,16 @@ impl SourceFile {
             }
         }
     }
+}
+
+/// Endings of the files that a browser reads as bytes: pictures and fonts.
+const BINARY: &[&str] = &["avif", "gif", "ico", "jpeg", "jpg", "otf", "png", "ttf", "webp", "woff", "woff2"];
+
+/// Whether the file belongs to a theme's assets and is no text.
+fn is_binary_asset(path: &RelPath) -> bool {
+    let of_theme = path.under("themes").and_then(|rest| rest.split_once('/'));
+    let asset = of_theme.is_some_and(|(_, rest)| rest.starts_with("assets/"));
+    asset && path.as_str().rsplit_once('.').is_some_and(|(_, ending)| BINARY.contains(&ending))
 }
 
 fn normalise(text: String) -> String {
@@ -88,7 +105,7 @@ impl SourceTree {
     pub fn read(&self, path: &str) -> Option<&str> {
         match self.files.get(&RelPath::new(path).ok()?)? {
             SourceFile::Text(text) => Some(text),
-            SourceFile::Broken { .. } | SourceFile::Refused(_) => None,
+            SourceFile::Bytes(_) | SourceFile::Broken { .. } | SourceFile::Refused(_) => None,
         }
     }
 
@@ -110,7 +127,7 @@ impl Sources for SourceTree {
     fn text(&self, file: &RelPath) -> Option<&str> {
         match self.files.get(file)? {
             SourceFile::Text(text) | SourceFile::Broken { before: text, .. } => Some(text),
-            SourceFile::Refused(_) => None,
+            SourceFile::Bytes(_) | SourceFile::Refused(_) => None,
         }
     }
 }

@@ -74,6 +74,15 @@ pub static THEME_MISSING: Rule = Rule {
     fix: "Use `spread`, or add the theme under `themes/`.",
 };
 
+/// A style sheet of the theme names a picture or a font that the theme does not have.
+pub static DEAD_ASSET: Rule = Rule {
+    code: "DZ409",
+    name: "dead-asset",
+    severity: Severity::Error,
+    about: "A style sheet of the theme names a picture or a font that the theme's `assets/` do not have.",
+    fix: "Add the file under `assets/`, or mend the address: it is read from the folder that the style sheet is in.",
+};
+
 /// All rules of this stage, by code.
 pub static ALL: &[&Rule] = &[
     &DEAD_LINK,
@@ -84,4 +93,5 @@ pub static ALL: &[&Rule] = &[
     &DUPLICATE_ANCHOR,
     &RENDERER_PANICKED,
     &THEME_MISSING,
+    &DEAD_ASSET,
 ];
