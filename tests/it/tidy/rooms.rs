@@ -23,7 +23,7 @@ const ROOMS: &[(&str, May)] = &[
     ("check", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("render", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath", "site::OutPathError"])),
-    ("article", May::Name(&["text", "language", "diagnostic", "source"])),
+    ("article", May::Name(&["text", "language", "diagnostic", "source", "yaml"])),
     ("extract", May::Name(&["text", "language", "diagnostic", "source", "article", "write"])),
     ("export", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site", "render"])),
     ("serve", May::AllBut(&["cli"])),
