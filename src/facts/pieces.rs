@@ -43,6 +43,10 @@ const INTRODUCERS: &[&str] = &[
     "分为",
     "聚焦于",
     "立足",
+    "另有",
+    "还有",
+    "设有",
+    "共有",
 ];
 
 /// Verbs that stand before a list of things: they are no part of the first item, unless other items have one too.
@@ -141,6 +145,11 @@ impl Pieces {
                 }
             }
         }
+        // 走访了城东: what was done is no part of what it was done to.
+        let done = |at: &usize| scan.at(*at) == Some('了') && scan.at(at + 1) != Some('解');
+        if let Some(done) = (start..first.end.saturating_sub(2)).rev().find(done) {
+            start = done + 1;
+        }
         if !verbal {
             while let Some(verb) =
                 VERBS.iter().find(|verb| scan.begins(start, verb) && start + verb.chars().count() + 2 <= first.end)
@@ -159,8 +168,8 @@ impl Pieces {
     /// The items, with the last piece divided at 和 where that makes them as many as were announced, or, where neither
     /// does, as a list commonly ends.
     pub fn matching(&self, scan: &Scan<'_>, count: u32) -> Vec<Part> {
-        let whole = self.tidy(scan, self.parts.clone());
-        let joined = self.tidy(scan, self.joined(scan));
+        let whole = Self::tidy(scan, self.parts.clone());
+        let joined = Self::tidy(scan, self.joined(scan));
         let count = count as usize;
         if joined.len() != count && whole.len() == count { whole } else { joined }
     }
@@ -168,7 +177,7 @@ impl Pieces {
     /// The items of a list that nothing counts. Before 等 the last item is rarely joined.
     pub fn plain(&self, scan: &Scan<'_>, open: bool) -> Vec<Part> {
         let parts = if open { self.parts.clone() } else { self.joined(scan) };
-        self.tidy(scan, parts)
+        Self::tidy(scan, parts)
     }
 
     fn joined(&self, scan: &Scan<'_>) -> Vec<Part> {
@@ -192,7 +201,7 @@ impl Pieces {
     }
 
     /// Items without what only holds the list together.
-    fn tidy(&self, scan: &Scan<'_>, parts: Vec<Part>) -> Vec<Part> {
+    fn tidy(scan: &Scan<'_>, parts: Vec<Part>) -> Vec<Part> {
         let clean = |part: Part| {
             let mut part = scan.trim(part);
             for word in ["以及", "和", "及"] {

@@ -16,6 +16,7 @@ mod command_line;
 mod coverage;
 mod determinism;
 mod emphasis;
+mod facts;
 mod faults;
 mod golden;
 mod hostile;
