@@ -7,6 +7,7 @@ mod figure;
 mod han;
 pub mod pinyin;
 mod term_matcher;
+pub mod typography;
 
 pub use decimal::Decimal;
 pub use family::Family;

@@ -21,4 +21,5 @@ mod golden;
 mod hostile;
 mod project;
 mod tidy;
+mod typography;
 mod writing;
