@@ -8,6 +8,19 @@ pub fn bidi_controls(text: &str) -> Vec<Slip> {
     runs(text, 1, turns).into_iter().map(|(range, ..)| Slip::new(range, "")).collect()
 }
 
+/// Soft hyphen, zero-width space, joiners of words, byte order mark, signs of what could not be read; then the characters
+/// of private meaning, and the one that the Markdown parser keeps for itself.
+const SHAPELESS: &[std::ops::RangeInclusive<char>] = &[
+    '\u{AD}'..='\u{AD}',
+    '\u{200B}'..='\u{200B}',
+    '\u{2060}'..='\u{2064}',
+    '\u{FEFF}'..='\u{FEFF}',
+    '\u{FFF9}'..='\u{FFFD}',
+    '\u{E000}'..='\u{F8FF}',
+    '\u{F0000}'..='\u{10FFFD}',
+    '\u{2E52}'..='\u{2E52}',
+];
+
 /// Characters without a shape, of private meaning, or that say that something could not be read. Joiners stay where a
 /// script or a picture character needs them, selectors of a variant after what they select.
 pub fn invisible_characters(text: &str) -> Vec<Slip> {
@@ -18,9 +31,7 @@ pub fn invisible_characters(text: &str) -> Vec<Slip> {
             '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' => !joined,
             '\u{E0100}'..='\u{E01EF}' => !han(seen.before),
             '\n' | '\t' => false,
-            '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' => true,
-            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' | '\u{2E52}' => true,
-            c => c.is_control(),
+            c => SHAPELESS.iter().any(|range| range.contains(&c)) || c.is_control(),
         };
         if hidden {
             slips.push(Slip::new(seen.at..seen.end(), ""));
