@@ -3,6 +3,7 @@
 //! The whole build is one pure function, [`build`]: a tree of sources in, all outputs and a report out. Only the
 //! two ends touch the disk: [`source::load`] reads, [`write`](mod@write) writes. See `ARCHITECTURE.md`.
 
+pub mod article;
 pub mod build;
 pub mod check;
 pub mod cli;

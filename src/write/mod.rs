@@ -9,6 +9,7 @@
 //! that happens to have the very bytes of a wanted one is ours from then on.
 
 mod apply;
+mod create;
 mod disk;
 mod error;
 mod manifest;
@@ -23,6 +24,7 @@ use std::io::ErrorKind;
 use crate::render::Outputs;
 use crate::site::OutPath;
 
+pub use create::{CreateError, Created, NewFiles, Obstacle, Obstructed, create, preview as preview_new};
 pub use disk::{Disk, Kind, Lock, RealDisk};
 pub use error::{BadOutputs, Conflict, Doing, InTheWay, Refusal, WriteError};
 pub use manifest::{Manifest, Print, Unreadable};

@@ -2,6 +2,8 @@
 //! build puts everything right.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at the disk from outside")]
 
+mod creating;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
