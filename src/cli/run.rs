@@ -61,7 +61,7 @@ impl Loaded {
         let root = project::root(arguments.root.as_deref())?;
         let tree = source::load(&root).map_err(|error| error.to_string())?;
         watch.ended("read");
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict } })
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, ..Options::default() } })
     }
 
     fn run(&self, watch: &mut Stopwatch) -> Build {

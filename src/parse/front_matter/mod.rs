@@ -4,6 +4,7 @@ mod figure;
 mod read;
 mod record;
 mod split;
+mod waive;
 
 use crate::config::Words;
 use crate::language::Quantity;
@@ -43,9 +44,10 @@ pub const FACT_KEYS: &[&str] = &[
     "paragraphs",
     "fingerprints",
     "title_editorial",
+    "waive",
 ];
 /// Keys that belong to features this version does not have.
-pub const LATER_KEYS: &[&str] = &["draft", "waive"];
+pub const LATER_KEYS: &[&str] = &["draft"];
 
 /// Words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +107,8 @@ pub struct Facts {
     pub more_figures: Vec<(String, Spanned<FigureEntry>)>,
     /// The record of an article.
     pub record: Option<Record>,
+    /// Findings that an editor looked at and let stand.
+    pub waivers: Vec<Waiver>,
     /// What is written and could not be read: what asks for it is not told again that it is missing.
     pub unread: Unread,
 }
@@ -157,6 +161,22 @@ pub struct FactRow {
     pub value: Words,
     /// The passage it rests on.
     pub source: Option<Spanned<SourceMark>>,
+}
+
+/// A finding that an editor looked at and let stand: `{rule: figures-differ, at: b7, fingerprint: 3f9a1c02, note: …}`.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// Name or code of the rule.
+    pub rule: Spanned<String>,
+    /// The place in the pair: `b7`, `b3-2`, a heading's id, `title`, `why-1`.
+    pub at: Spanned<String>,
+    /// The beginning of the fingerprint of that place, of 8 to 16 hexadecimal digits: once either side is written anew,
+    /// it is another, and the waiver is over.
+    pub fingerprint: Spanned<String>,
+    /// Why it may stand.
+    pub note: String,
+    /// Where the entry stands.
+    pub span: Span,
 }
 
 /// A figure as written.

@@ -7,7 +7,7 @@ use crate::diagnostic::rules::site::{RELATION_BASIS, UNKNOWN_RELATION};
 use crate::diagnostic::rules::source::{BAD_VALUE, NOT_YET};
 use crate::language::is_han;
 use crate::parse::front_matter::{
-    Basis, FACT_KEYS, FactRow, Facts, LATER_KEYS, PageWords, RelationEntry, SealStyle, Unread, WORD_KEYS, figure, record,
+    Basis, FACT_KEYS, FactRow, Facts, LATER_KEYS, PageWords, RelationEntry, SealStyle, Unread, WORD_KEYS, figure, record, waive,
 };
 use crate::parse::locator::SourceMark;
 use crate::parse::page::Front;
@@ -22,9 +22,9 @@ pub fn read(file: &RelPath, text: &str, base: usize, side: Side, config: &Config
     let root = without_later_keys(root, side, &mut input);
     let known = if side == Side::Original { FACT_KEYS } else { WORD_KEYS };
     let fields = Fields::open(&root, "the front matter", known, &mut input);
-    let title = fields.need_text("title", "a page", &mut input);
-    let short = fields.text("short", &mut input);
-    let summary = fields.text("summary", &mut input);
+    let title = fields.need_words("title", "a page", &mut input);
+    let short = fields.words("short", &mut input);
+    let summary = fields.words("summary", &mut input);
     let facts = if side == Side::Original { Some(read_facts(&fields, config, &mut input)) } else { None };
     let words = PageWords { title: title?, short, summary };
     match facts {
@@ -84,6 +84,7 @@ fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Op
     let more_figures =
         more.iter().filter_map(|entry| read_figure(&entry.value, input).map(|figure| (entry.key.clone(), figure))).collect();
     let record = record::read(fields, kind.as_ref(), config, input);
+    let waivers = fields.items("waive", input).iter().filter_map(|node| waive::read(node, input)).collect();
     unread.record = record.is_none() && record::is_written(fields);
     Some(Facts {
         kind: kind?,
@@ -100,6 +101,7 @@ fn read_facts(fields: &Fields<'_>, config: &Config, input: &mut Input<'_>) -> Op
         figure,
         more_figures,
         record,
+        waivers,
         unread,
     })
 }

@@ -44,7 +44,7 @@ const VECTORS: &[&str] = &[
 ];
 
 fn run(tree: &SourceTree) -> Build {
-    build(tree, &Options { base_url: Some("https://example.org/tea".to_owned()), strict: false })
+    build(tree, &Options { base_url: Some("https://example.org/tea".to_owned()), ..Options::default() })
 }
 
 /// What the pages of a site are made of, and how many there are.
@@ -66,7 +66,7 @@ fn said(tree: &SourceTree) -> Report {
     let parsed = parse::pages(tree, &config, &mut report);
     let terms = parse::parse_glossary(tree, &config, &mut report);
     if let Some(site) = site::assemble(parsed, terms, &config, &mut report) {
-        check::all(&site, &mut report);
+        check::all(&site, &check::Selection::default(), &mut report);
     }
     report
 }
