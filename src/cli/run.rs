@@ -63,7 +63,7 @@ impl Loaded {
         let tree = source::load(&root).map_err(|error| error.to_string())?;
         watch.ended("read");
         let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts } })
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
     }
 
     fn run(&self, watch: &mut Stopwatch) -> Build {

@@ -28,7 +28,16 @@ struct One<'r> {
     #[serde(flatten)]
     place: At<'r>,
     help: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spot: Option<Spot<'r>>,
     related: Vec<At<'r>>,
+}
+
+#[derive(Serialize)]
+struct Spot<'r> {
+    page: &'r str,
+    at: &'r str,
+    waiver: &'r str,
 }
 
 #[derive(Serialize)]
@@ -59,6 +68,7 @@ pub(super) fn print(report: &Report, sources: &dyn Sources) -> String {
         message: &d.message,
         place: place(&d.place, at(&d.place)),
         help: d.help.as_deref(),
+        spot: d.spot.as_ref().map(|spot| Spot { page: &spot.page, at: &spot.anchor, waiver: &spot.waiver }),
         related: d.related.iter().map(|related| place(related, at(related))).collect(),
     });
     let whole = Whole {
