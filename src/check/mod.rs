@@ -5,6 +5,7 @@ mod banned_phrase;
 mod blocks_differ;
 pub mod frame;
 mod pair_missing_side;
+mod typography;
 mod waiver_expired;
 mod waiver_unknown;
 mod waiver_unused;
@@ -28,6 +29,18 @@ pub static ALL: &[&Rule] = &[
     &waiver_unknown::RULE,
     &waiver_expired::RULE,
     &waiver_unused::RULE,
+    &typography::straight_quotes::RULE,
+    &typography::half_width_punctuation::RULE,
+    &typography::space_in_chinese::RULE,
+    &typography::ellipsis::RULE,
+    &typography::dash::RULE,
+    &typography::full_width_characters::RULE,
+    &typography::ideographic_space::RULE,
+    &typography::stray_markup::RULE,
+    &typography::invisible_character::RULE,
+    &typography::bidi_control::RULE,
+    &typography::full_width_punctuation::RULE,
+    &typography::loose_space::RULE,
 ];
 
 /// Every rule of content has an example, or this does not compile.
@@ -43,7 +56,21 @@ const _: () = {
 type PairCheck = fn(&Spread<'_, '_>, &mut Findings);
 
 /// Rules that look at one pair at a time, by code. What they find is bound to a place of the pair and can be waived there.
-static OF_PAIRS: &[(&Rule, PairCheck)] = &[(&banned_phrase::RULE, banned_phrase::check)];
+static OF_PAIRS: &[(&Rule, PairCheck)] = &[
+    (&banned_phrase::RULE, banned_phrase::check),
+    (&typography::straight_quotes::RULE, typography::straight_quotes::check),
+    (&typography::half_width_punctuation::RULE, typography::half_width_punctuation::check),
+    (&typography::space_in_chinese::RULE, typography::space_in_chinese::check),
+    (&typography::ellipsis::RULE, typography::ellipsis::check),
+    (&typography::dash::RULE, typography::dash::check),
+    (&typography::full_width_characters::RULE, typography::full_width_characters::check),
+    (&typography::ideographic_space::RULE, typography::ideographic_space::check),
+    (&typography::stray_markup::RULE, typography::stray_markup::check),
+    (&typography::invisible_character::RULE, typography::invisible_character::check),
+    (&typography::bidi_control::RULE, typography::bidi_control::check),
+    (&typography::full_width_punctuation::RULE, typography::full_width_punctuation::check),
+    (&typography::loose_space::RULE, typography::loose_space::check),
+];
 
 /// Runs the rules that are wanted, and says how much was compared.
 pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally {

@@ -16,7 +16,7 @@ pub fn half_width_punctuation(text: &str) -> Vec<Slip> {
             '?' if han(before) => "？",
             ':' if han(before) || han(after) && !before.is_some_and(|c| c.is_ascii_digit()) => "：",
             // Three are an ellipsis, and one before a letter is part of an address.
-            '.' if han(before) && !latin(after) && after != Some('.') => "。",
+            '.' if (han(before) || closed(before)) && (han(after) || matches!(after, None | Some(' ' | '\n'))) => "。",
             '(' => {
                 brackets.push(seen);
                 continue;
@@ -40,31 +40,43 @@ pub fn half_width_punctuation(text: &str) -> Vec<Slip> {
     slips
 }
 
-/// `，。；：！？（）、` in English, away from Chinese words.
+/// Whether a phrase of Chinese may end so: `50%`, `《规划》`.
+fn closed(before: Option<char>) -> bool {
+    matches!(before, Some('%' | '‰' | '℃' | '”' | '’' | '）' | '》'))
+}
+
+/// `，。；：！？（）、` in English. Between Chinese words they stay: `工业和信息化部（工信部）`.
 pub fn full_width_punctuation(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
+    let mut brackets = Vec::new();
     for seen in seen(text) {
-        if han(seen.before) || han(seen.after) {
-            continue;
-        }
-        let mark = match seen.here {
-            '，' | '、' => ",",
-            '。' => ".",
-            '；' => ";",
-            '：' => ":",
-            '！' => "!",
-            '？' => "?",
-            '（' => "(",
-            '）' => ")",
+        let quoted = han(seen.before) && !latin(seen.after) || han(seen.after) && !latin(seen.before);
+        let (mark, room) = match seen.here {
+            '（' => {
+                brackets.push(quoted && han(seen.before));
+                ("(", latin(seen.before))
+            }
+            '）' => (")", latin(seen.after)),
+            '，' | '、' => (",", latin(seen.after)),
+            '。' => (".", latin(seen.after)),
+            '；' => (";", latin(seen.after)),
+            '：' => (":", latin(seen.after)),
+            '！' => ("!", latin(seen.after)),
+            '？' => ("?", latin(seen.after)),
             _ => continue,
         };
-        let room = match seen.here {
-            '（' => latin(seen.before),
-            _ => latin(seen.after),
+        let stays = match seen.here {
+            '（' => brackets.last() == Some(&true),
+            // The second bracket is of the kind of the first.
+            '）' => brackets.pop().unwrap_or(quoted),
+            _ => quoted,
         };
-        let instead = match (room, seen.here) {
+        if stays {
+            continue;
+        }
+        let instead = match (room, mark) {
             (false, _) => mark.to_owned(),
-            (true, '（') => format!(" {mark}"),
+            (true, "(") => format!(" {mark}"),
             (true, _) => format!("{mark} "),
         };
         slips.push(Slip::new(seen.at..seen.end(), instead));
