@@ -17,12 +17,7 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::Chinese, Family::English],
-        |text, family| typography::dashes(text, family),
-        |found| format!("`{}` is no dash", found.trim()),
-    );
+    report(spread, findings, &RULE, &[Family::Chinese, Family::English], typography::dashes, |found| {
+        format!("`{}` is no dash", found.trim())
+    });
 }

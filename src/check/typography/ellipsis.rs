@@ -17,12 +17,7 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::Chinese, Family::English],
-        |text, family| typography::ellipses(text, family),
-        |found| format!("`{}` is no ellipsis in this language", found),
-    );
+    report(spread, findings, &RULE, &[Family::Chinese, Family::English], typography::ellipses, |found| {
+        format!("`{found}` is no ellipsis in this language")
+    });
 }

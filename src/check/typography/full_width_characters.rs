@@ -23,6 +23,6 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         &RULE,
         &[Family::Chinese, Family::English],
         |text, _| typography::full_width_characters(text),
-        |found| format!("`{}` is as wide as Han characters", found),
+        |found| format!("`{found}` is as wide as Han characters"),
     );
 }

@@ -23,6 +23,6 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         &RULE,
         &[Family::English],
         |text, _| typography::full_width_punctuation(text),
-        |found| format!("`{}` is a mark of Chinese", found),
+        |found| format!("`{found}` is a mark of Chinese"),
     );
 }

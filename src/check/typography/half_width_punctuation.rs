@@ -23,6 +23,6 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         &RULE,
         &[Family::Chinese],
         |text, _| typography::half_width_punctuation(text),
-        |found| format!("`{}` stands beside Chinese characters", found),
+        |found| format!("`{found}` stands beside Chinese characters"),
     );
 }

@@ -17,12 +17,7 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::Chinese, Family::English],
-        |text, family| typography::straight_quotes(text, family),
-        |found| format!("`{}` is a straight mark", found),
-    );
+    report(spread, findings, &RULE, &[Family::Chinese, Family::English], typography::straight_quotes, |found| {
+        format!("`{found}` is a straight mark")
+    });
 }

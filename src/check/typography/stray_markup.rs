@@ -23,6 +23,6 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         &RULE,
         &[Family::Chinese, Family::English],
         |text, _| typography::stray_markup(text),
-        |found| format!("`{}` is printed as it stands", found),
+        |found| format!("`{found}` is printed as it stands"),
     );
 }

@@ -93,7 +93,9 @@ fn a_check_is_one_file_named_as_its_rule() {
     let mut files = 0;
     for source in rust(&["src"]) {
         let Some(name) = source.path.strip_prefix("src/check/").and_then(|name| name.strip_suffix(".rs")) else { continue };
-        if name == "mod" || name.contains('/') {
+        let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+        // What the rules work with is no rule, nor is what those of one subject share.
+        if name == "mod" || folder.starts_with("frame") {
             continue;
         }
         files += 1;
