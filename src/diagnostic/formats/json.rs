@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::formats::identity::identities;
 use crate::diagnostic::formats::located::Locator;
 use crate::diagnostic::{Place, Report, Sources};
 
@@ -31,6 +32,7 @@ struct One<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     spot: Option<Spot<'r>>,
     related: Vec<At<'r>>,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -61,7 +63,7 @@ pub(super) fn print(report: &Report, sources: &dyn Sources) -> String {
         let located = locator.locate(place);
         (located.start, located.end)
     };
-    let diagnostics = report.diagnostics().iter().map(|d| One {
+    let diagnostics = report.diagnostics().iter().zip(identities(report)).map(|(d, fingerprint)| One {
         code: d.rule.code,
         name: d.rule.name,
         severity: d.severity.word(),
@@ -70,6 +72,7 @@ pub(super) fn print(report: &Report, sources: &dyn Sources) -> String {
         help: d.help.as_deref(),
         spot: d.spot.as_ref().map(|spot| Spot { page: &spot.page, at: &spot.anchor, waiver: &spot.waiver }),
         related: d.related.iter().map(|related| place(related, at(related))).collect(),
+        fingerprint,
     });
     let whole = Whole {
         version: 1,
