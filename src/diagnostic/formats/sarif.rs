@@ -123,7 +123,7 @@ mod tests {
     use crate::text::{RelPath, Span};
 
     static RULE: Rule = Rule {
-        code: "DZ999",
+        code: "DZ301",
         name: "a-rule",
         severity: Severity::Warning,
         about: "Something is wrong.",
@@ -157,10 +157,10 @@ mod tests {
         assert_eq!(whole["version"], "2.1.0");
         let run = &whole["runs"][0];
         assert_eq!(run["tool"]["driver"]["name"], "duizhao");
-        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "DZ999");
+        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "DZ301");
         assert!(run["tool"]["driver"]["rules"][0]["help"]["text"].as_str().is_some_and(|help| help.contains("Right: b")));
         let result = &run["results"][0];
-        assert_eq!((&result["ruleId"], &result["ruleIndex"], &result["level"]), (&json!("DZ999"), &json!(0), &json!("warning")));
+        assert_eq!((&result["ruleId"], &result["ruleIndex"], &result["level"]), (&json!("DZ301"), &json!(0), &json!("warning")));
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "content/a%20%E8%8C%B6.zh.md");
         assert_eq!(place["region"], json!({"startLine": 1, "startColumn": 2, "endLine": 1, "endColumn": 3}));
