@@ -4,6 +4,7 @@
 mod decimal;
 mod family;
 mod figure;
+pub mod figures;
 mod han;
 pub mod pinyin;
 mod term_matcher;

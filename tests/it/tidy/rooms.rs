@@ -24,6 +24,7 @@ const ROOMS: &[(&str, May)] = &[
     ("render", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath", "site::OutPathError"])),
     ("article", May::Name(&["text", "language", "diagnostic", "source", "yaml"])),
+    ("facts", May::Name(&["text", "language", "diagnostic", "article"])),
     ("extract", May::Name(&["text", "language", "diagnostic", "source", "article", "write"])),
     ("export", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site", "render"])),
     ("serve", May::AllBut(&["cli"])),

@@ -1,0 +1,323 @@
+//! Chinese figures with a unit or counter, ranges of them, and what is left of numerals.
+
+use super::measure::{self, Measure};
+use super::numeral::{self, Form, Numeral};
+use super::{Found, bounds, loose};
+use crate::language::Bound;
+use crate::language::figures::chars::Chars;
+use crate::language::figures::figure::{Figure, Kind, Value};
+use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::{self, Dimension, Unit};
+use crate::text::Span;
+
+/// Counters so often part of a word that one numeral before them may go unsaid in English.
+const SOFT: &str = "方端州国线维重角员级大面声字句口区市县省场道门席排房步条种次名本手层段代";
+
+/// Reads an amount.
+pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    match chars.at(i) {
+        '每' => return per(chars, i),
+        '半' => return half(chars, i),
+        '数' | '几' | '上' => return vague(chars, i),
+        '双' | '俩' => return Some(Found::one(loose(chars, i, i + 1, 2), i + 1)),
+        '单' | '首' => return Some(Found::one(loose(chars, i, i + 1, 1), i + 1)),
+        '½' => return Some(Found::one(Figure::new(Kind::Share, Value::Exact(Ratio::new(1, 2)?), chars.span(i, i + 1)), i + 1)),
+        _ => {}
+    }
+    let (currency, start) = match currency_before(chars, i) {
+        Some((unit, start)) => (Some(unit), start),
+        None => (None, i),
+    };
+    let first = numeral::read(chars, start)?;
+    let (figure, end) = amount(chars, &first, i, currency)?;
+    Some(Found::one(figure, end))
+}
+
+/// ¥10亿, $5, US$5: the currency and where its number begins.
+fn currency_before(chars: &Chars<'_>, i: usize) -> Option<(&'static Unit, usize)> {
+    let c = chars.at(i);
+    if !matches!(c, '¥' | '￥' | '$' | '€' | '£') && !c.is_ascii_uppercase() {
+        return None;
+    }
+    let money = units::UNITS.iter().filter(|unit| matches!(unit.dimension, Dimension::Money(_)));
+    let symbols = money.flat_map(|unit| unit.symbols.iter().map(move |symbol| (unit, *symbol)));
+    let (unit, symbol) = symbols.filter(|(_, symbol)| chars.starts(i, symbol)).max_by_key(|(_, symbol)| symbol.len())?;
+    let end = chars.skip_spaces(i + symbol.chars().count());
+    chars.at(end).is_ascii_digit().then_some((unit, end))
+}
+
+/// The amount whose numeral is `first`; `from` is where its currency begins.
+fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'static Unit>) -> Option<(Figure, usize)> {
+    let (value, last, early) = match range(chars, first) {
+        Some((value, second, early)) => (value, second, early),
+        None => match first.high {
+            Some(high) => (Value::Range(first.low, high), first.clone(), None),
+            None => (Value::Exact(first.low), first.clone(), None),
+        },
+    };
+    let is_range = last.start != first.start;
+    let mut end = last.end;
+    let mut bound = if first.high.is_some() && !is_range { Some(Bound::About) } else { last.more.or(first.more) };
+    // 两个半小时: a half between counter and unit.
+    let at = chars.skip_spaces(end);
+    let found = measure::at(chars, at).or(early.map(|measure| Measure { end, ..measure }));
+    let unit = currency.or(found.map(|found| found.unit));
+    let mut value = value;
+    let counted = found.is_some() || currency.is_some();
+    if ambiguous(chars, at) {
+        let figure =
+            Figure { number: chars.span(first.start, at), ..Figure::new(Kind::Ambiguous, value, chars.span(from, at + 1)) };
+        return Some((figure, at + 1));
+    }
+    if !counted && !is_range && is_word(first) {
+        return Some((word(chars, first), first.end));
+    }
+    let mut unit = unit.unwrap_or(&COUNT);
+    if let Some(found) = found {
+        end = found.end.max(end);
+        (value, unit, end) = add_half(chars, value, unit, end)?;
+    }
+    let mut number = chars.span(first.start, last.end);
+    if end == last.end && currency.is_none() {
+        // A number and nothing after it.
+        if let Some((figure, end)) = bare(chars, first, is_range) {
+            return Some((figure, end));
+        }
+    }
+    let (before, start) = bounds::before(chars, from).map_or((None, from), |(bound, start)| (Some(bound), start));
+    let mut start = start;
+    let mut past = false;
+    if matches!(unit.dimension, Dimension::Months | Dimension::Seconds) && before == Some(Bound::Nearly) {
+        past = chars.before(from) == '近' && bounds::is_past(chars, start, end);
+    }
+    if let Some(before) = before
+        && !past
+    {
+        bound = Some(before);
+    } else {
+        start = from;
+    }
+    if let Some((after, after_end)) = after(chars, unit, end) {
+        bound = Some(after);
+        end = after_end;
+    }
+    let (direction, change) = bounds::change(chars, start);
+    number = Span::new(number.start, number.end);
+    let mut figure = Figure::new(Kind::Amount, value, chars.span(start, end));
+    figure.number = number;
+    figure.unit = unit;
+    figure.kind = kind(unit);
+    figure.bound = bound.unwrap_or(Bound::Exactly);
+    figure.direction = direction;
+    figure.change = change;
+    figure.grouped = first.grouped;
+    figure.loose = is_loose(chars, first, &figure, is_range);
+    Some((figure, end))
+}
+
+static COUNT: Unit = Unit::COUNT;
+
+fn kind(unit: &Unit) -> Kind {
+    match unit.dimension {
+        Dimension::Share => Kind::Share,
+        Dimension::Point => Kind::Point,
+        _ => Kind::Amount,
+    }
+}
+
+/// One thing: 一个, 一项, 1个; 一年; and numerals before counters that are mostly parts of words.
+fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool) -> bool {
+    if is_range || first.high.is_some() || first.more.is_some() {
+        return false;
+    }
+    let one = first.low == Ratio::ONE && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds);
+    let counter = chars.at(first.end);
+    let small = first.form == Form::Single && first.low.to_integer().is_some_and(|value| value <= 2 || counter != '大');
+    let soft = figure.unit.is_count() && small && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
+    one || first.low == Ratio::ZERO || soft
+}
+
+/// Counters of [`SOFT`] that count for sure when another word follows them.
+fn is_plain_counter(c: char) -> bool {
+    matches!(c, '大' | '条' | '种' | '次' | '名' | '层' | '段' | '步')
+}
+
+/// 以上, 以内, 左右 after the unit; 三年内, 3年多.
+fn after(chars: &Chars<'_>, unit: &Unit, end: usize) -> Option<(Bound, usize)> {
+    if let Some(found) = bounds::after(chars, end) {
+        return Some(found);
+    }
+    let time = matches!(unit.dimension, Dimension::Months | Dimension::Seconds);
+    (time && chars.at(end) == '内' && chars.at(end + 1) != '部').then_some((Bound::AtMost, end + 1))
+}
+
+/// 一年半, 两个半小时.
+fn add_half(chars: &Chars<'_>, value: Value, unit: &'static Unit, end: usize) -> Option<(Value, &'static Unit, usize)> {
+    let halved = |value: &Value| match value {
+        Value::Exact(value) => Some(Value::Exact(value.plus(Ratio::new(1, 2)?)?)),
+        _ => None,
+    };
+    if chars.at(end) != '半' {
+        return Some((value, unit, end));
+    }
+    let Some(more) = halved(&value) else { return Some((value, unit, end)) };
+    if unit.is_count() {
+        return Some(match measure::unit(chars, end + 1) {
+            Some(found) => (more, found.unit, found.end),
+            None => (value, unit, end),
+        });
+    }
+    Some((more, unit, end + 1))
+}
+
+/// The second number of a range that begins at `first`, and a unit that stands after the first number.
+fn range(chars: &Chars<'_>, first: &Numeral) -> Option<(Value, Numeral, Option<Measure>)> {
+    let early = measure::unit(chars, first.end)
+        .filter(|found| !matches!(found.unit.dimension, Dimension::Months) || chars.at(first.end) != '年');
+    let early =
+        early.or_else(|| measure::at(chars, first.end).filter(|found| found.unit.is_count() && found.end == first.end + 1));
+    let after_unit = early.map(|found| found.end);
+    for at in [Some(first.end), after_unit].into_iter().flatten() {
+        let at = chars.skip_spaces(at);
+        let Some((_, end)) = chars.longest(at, ["至", "到", "—", "——", "–", "-", "~", "～", "∼", "−"]) else {
+            continue;
+        };
+        let end = chars.skip_spaces(end);
+        let Some(second) = numeral::read(chars, end) else { continue };
+        let dashed = !matches!(chars.at(at), '至' | '到');
+        let counted = measure::at(chars, second.end).is_some();
+        // “6—” of a list, “2021-12-28”, “1-2-3”: no ranges.
+        let chained = matches!(chars.at(second.end), '-' | '—' | '–') && chars.at(second.end + 1).is_ascii_digit();
+        if chained || dashed && !counted && !chars.at(end).is_ascii_digit() || !dashed && !counted && early.is_none() {
+            continue;
+        }
+        let mut low = first.low;
+        if first.scale == 0 && second.scale > 0 && first.form != Form::Compound {
+            // 5至10亿元: the power is said once. 500至1万 says what it means.
+            let head = second.low.over(Ratio::power_of_ten(second.scale)?)?;
+            if low.compare(head)?.is_lt() {
+                low = low.times(Ratio::power_of_ten(second.scale)?)?;
+            }
+        }
+        if low.compare(second.low)?.is_ge() {
+            continue;
+        }
+        return Some((Value::Range(low, second.low), second, early));
+    }
+    None
+}
+
+/// A numeral of characters that counts only before a unit or counter.
+fn is_word(first: &Numeral) -> bool {
+    matches!(first.form, Form::Single | Form::Pair) || matches!(first.form, Form::Positional(digits) if digits < 4)
+}
+
+/// A numeral inside a word: 八部委, 三农, 一体. The other language may say it in figures.
+fn word(chars: &Chars<'_>, first: &Numeral) -> Figure {
+    Figure { loose: true, ..Figure::new(Kind::Amount, Value::Exact(first.low), chars.span(first.start, first.end)) }
+}
+
+/// A number with neither unit nor counter: a name in digits, a year, or a plain number.
+fn bare(chars: &Chars<'_>, first: &Numeral, is_range: bool) -> Option<(Figure, usize)> {
+    let (start, end) = (first.start, first.end);
+    let quoted = matches!(chars.before(start), '“' | '‘' | '「' | '"') && matches!(chars.at(end), '”' | '’' | '」' | '"');
+    if quoted && matches!(first.form, Form::Digits(_)) && !first.grouped && first.more.is_none() {
+        let digits: String = (start..end).map(|i| chars.at(i)).collect();
+        return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
+    }
+    let four = matches!(first.form, Form::Digits(4) | Form::Positional(4)) && !first.grouped && !is_range && first.more.is_none();
+    let year = first.low.to_integer().is_some_and(|year| (1900..=2100).contains(&year));
+    (four && year).then(|| (Figure::new(Kind::Year, Value::Exact(first.low), chars.span(start, end)), end))
+}
+
+/// 兆 by itself: a million, 10^12, or more. 兆瓦, 兆赫, 兆字节 are units; 千兆 is a name.
+fn ambiguous(chars: &Chars<'_>, at: usize) -> bool {
+    chars.at(at) == '兆'
+        && !matches!(chars.at(at + 1), '瓦' | '赫' | '字' | '比' | '帕' | '欧' | '位' | '丰' | '光' | '宽' | '网')
+}
+
+/// 每万人口12件: the denominator is part of the figure.
+fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    let of = numeral::read(chars, i + 1)?;
+    if of.low == Ratio::ONE {
+        return Some(Found::Skip(of.end));
+    }
+    let found = measure::at(chars, of.end)?;
+    let mut at = found.end;
+    if !found.unit.is_count() {
+        return None;
+    }
+    // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
+    for _ in 0..24 {
+        let c = chars.at(at);
+        if matches!(c, '\0' | '，' | '。' | '；' | '、') {
+            break;
+        }
+        if super::digits::is_numeral(c) || c.is_ascii_digit() {
+            let first = numeral::read(chars, at)?;
+            let (mut figure, end) = amount(chars, &first, at, None)?;
+            if !figure.loose || first.low != Ratio::ONE {
+                figure.loose = false;
+                figure.per = Some(of.low);
+                figure.span = Span::new(chars.byte(i), figure.span.end);
+                return Some(Found::one(figure, end));
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// 半年, 半个世纪, 半小时.
+fn half(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    let mut at = i + 1;
+    if chars.at(at) == '个' {
+        at += 1;
+    }
+    let mut found = measure::unit(chars, at);
+    if chars.starts(at, "月") {
+        found = Some(Measure { unit: units::named("months"), end: at + 1 });
+    }
+    let found = found.filter(|found| matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds))?;
+    let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(1, 2)?), chars.span(i, found.end));
+    figure.unit = found.unit;
+    let (bound, start) = bounds::before(chars, i).map_or((None, i), |(bound, start)| (Some(bound), start));
+    figure.bound = bound.unwrap_or(Bound::Exactly);
+    let mut end = found.end;
+    if let Some((bound, after)) = after(chars, found.unit, end) {
+        figure.bound = bound;
+        end = after;
+    }
+    figure.span = chars.span(start, end);
+    Some(Found::one(figure, end))
+}
+
+/// 数百, 几十万, 上千: an order of magnitude.
+fn vague(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    let mut at = i + 1;
+    let mut power = 0;
+    while let Some(more) = super::digits::small_unit(chars.at(at)).or(super::digits::big_unit(chars.at(at))) {
+        if matches!((chars.at(at), chars.at(at + 1)), ('百', '分') | ('千', '瓦')) {
+            break;
+        }
+        power += more;
+        at += 1;
+    }
+    let before = chars.before(i);
+    let is_word = match chars.at(i) {
+        '数' => "人总户基指倍次个台家件分系参函少多无位岁点".contains(before),
+        '上' => matches!(before, '以' | '网' | '线' | '路' | '车' | '地' | '早') || power < 2,
+        _ => false,
+    };
+    if power == 0 || is_word || power > 24 {
+        return None;
+    }
+    let mut figure = Figure::new(Kind::Vague, Value::Exact(Ratio::power_of_ten(power)?), chars.span(i, at));
+    let mut end = at;
+    if let Some(found) = measure::at(chars, at) {
+        figure.unit = found.unit;
+        end = found.end;
+    }
+    figure.span = chars.span(i, end);
+    Some(Found::one(figure, end))
+}

@@ -1,0 +1,163 @@
+//! The Chinese reader: one pass over the characters; at each place the readers are asked in the order of rank, and what one
+//! takes the next never sees.
+
+mod amounts;
+mod bounds;
+mod dates;
+mod digits;
+mod measure;
+mod numeral;
+mod order;
+mod shares;
+mod steps;
+mod words;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::language::figures::chars::Chars;
+use crate::language::figures::codes;
+use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
+use crate::language::figures::lexicon::Lexicon;
+
+/// Finds words that only look like numbers.
+#[derive(Clone, Debug)]
+pub struct Masks {
+    automaton: Option<AhoCorasick>,
+    masks: usize,
+}
+
+impl Masks {
+    /// Builds the automaton from the built-in words and those of the site.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let site = lexicon.chinese.iter().map(String::as_str);
+        let masks: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
+        let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
+        Self { automaton, masks: masks.len() }
+    }
+
+    /// The masked stretches, as characters, from left to right.
+    fn find(&self, text: &str, chars: &Chars<'_>) -> Vec<(usize, usize)> {
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text));
+        found
+            .filter(|found| found.pattern().as_usize() < self.masks)
+            .map(|found| (chars.index(found.start()), chars.index(found.end())))
+            // 二十一些 and 第三方 are numbers still.
+            .filter(|(start, _)| {
+                let before = chars.before(*start);
+                !(before == '第' || digits::is_numeral(before) || before.is_ascii_digit()) || !starts_with_numeral(chars, *start)
+            })
+            .collect()
+    }
+}
+
+fn starts_with_numeral(chars: &Chars<'_>, i: usize) -> bool {
+    let c = chars.at(i);
+    digits::is_numeral(c) || c.is_ascii_digit()
+}
+
+/// What one reader found.
+pub(super) enum Found {
+    /// Figures, and where reading goes on.
+    Figures(Vec<Figure>, usize),
+    /// A step, and where reading goes on.
+    Step(Step, usize),
+    /// Nothing that is a figure, and where reading goes on.
+    Skip(usize),
+}
+
+impl Found {
+    fn one(figure: Figure, end: usize) -> Self {
+        Self::Figures(vec![figure], end)
+    }
+}
+
+/// The readers, in the order of rank.
+const READERS: &[fn(&Chars<'_>, usize) -> Option<Found>] =
+    &[steps::read, order::plan, dates::read, order::ordinal, shares::read, amounts::read];
+
+/// Reads a Chinese text.
+pub fn read(text: &str, masks: &Masks) -> Reading {
+    let chars = Chars::of(text);
+    let masked = masks.find(text, &chars);
+    let mut masked = masked.iter().copied().peekable();
+    let mut out = Reading::default();
+    let mut depth = 0_u32;
+    let mut i = 0;
+    while i < chars.len() {
+        while masked.next_if(|(_, end)| *end <= i).is_some() {}
+        if let Some((start, end)) = masked.peek().copied()
+            && start <= i
+        {
+            morphemes(&chars, i, end, &mut out);
+            i = end;
+            continue;
+        }
+        let c = chars.at(i);
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if !is_trigger(c) {
+            i += 1;
+            continue;
+        }
+        if let Some((figure, end)) = codes::read(&chars, i) {
+            out.figures.push(Figure { aside: depth > 0, ..figure });
+            i = end;
+            continue;
+        }
+        match READERS.iter().find_map(|reader| reader(&chars, i)) {
+            Some(Found::Figures(figures, end)) => {
+                out.figures.extend(figures.into_iter().map(|figure| Figure { aside: depth > 0, ..figure }));
+                i = end.max(i + 1);
+            }
+            Some(Found::Step(step, end)) => {
+                out.steps.push(step);
+                i = end.max(i + 1);
+            }
+            Some(Found::Skip(end)) => i = end.max(i + 1),
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// Whether a figure can begin with this character.
+fn is_trigger(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
+        '第' | '半' | '翻' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末' | '单' | '（'
+        | '¥' | '￥' | '€' | '£' | '兆' | '加' => true,
+        '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '½' | '¼' | '¾' => true,
+        _ => digits::is_numeral(c) || c == '○',
+    }
+}
+
+/// The numerals inside a masked word, as what the other language may or may not say in figures.
+fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
+    let mut i = start;
+    while i < end {
+        let numeral = digits::is_numeral(chars.at(i)) || chars.at(i).is_ascii_digit();
+        match if numeral { numeral::read(chars, i) } else { None } {
+            Some(found) if found.end <= end => {
+                let mut figure = Figure::new(Kind::Amount, Value::Exact(found.low), chars.span(i, found.end));
+                figure.loose = true;
+                out.figures.push(figure);
+                i = found.end;
+            }
+            _ if chars.at(i) == '双' => {
+                out.figures.push(loose(chars, i, i + 1, 2));
+                i += 1;
+            }
+            _ => i += 1,
+        }
+    }
+}
+
+/// A number that may stand as a word in the other language.
+fn loose(chars: &Chars<'_>, start: usize, end: usize, value: i64) -> Figure {
+    let value = Value::Exact(crate::language::figures::Ratio::whole(value));
+    Figure { loose: true, ..Figure::new(Kind::Amount, value, chars.span(start, end)) }
+}

@@ -1,0 +1,413 @@
+//! One Chinese numeral: 4776亿, 3万4000, 二十万亿, 二〇三五, 三五, 20多万.
+//!
+//! A numeral never takes in the first character of a unit or word: 千 of 千瓦, 百 of 百分之.
+
+use super::digits::{big_unit, digit, is_financial, is_numeral, small_unit};
+use super::measure;
+use crate::language::Bound;
+use crate::language::figures::chars::Chars;
+use crate::language::figures::ratio::Ratio;
+
+/// A numeral and how it is written.
+#[derive(Clone, Debug)]
+pub struct Numeral {
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// The number; the lower one of an approximate pair.
+    pub low: Ratio,
+    /// The higher number of an approximate pair: 三五 is 3 to 5.
+    pub high: Option<Ratio>,
+    /// 多, 余, 几, 来 inside it.
+    pub more: Option<Bound>,
+    /// How it is written.
+    pub form: Form,
+    /// Whether digits are grouped with commas.
+    pub grouped: bool,
+    /// The power of 万 or 亿 that multiplies the whole, for the first number of a range.
+    pub scale: u32,
+}
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Arabic digits alone, so many before the point.
+    Digits(usize),
+    /// Digits or characters with powers of ten: 3万, 二十.
+    Compound,
+    /// One character: 三, 十, 百.
+    Single,
+    /// Digit by digit: 二〇三五.
+    Positional(usize),
+    /// 三五, 七八十.
+    Pair,
+}
+
+/// Which number of an approximate pair is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    Low,
+    High,
+}
+
+/// Reads the numeral that begins at `i`. `None` where there is none, or it does not fit.
+pub fn read(chars: &Chars<'_>, i: usize) -> Option<Numeral> {
+    let mut numeral = Parser::new(chars, i, Pick::Low).run()?;
+    if numeral.form == Form::Pair {
+        numeral.high = Some(Parser::new(chars, i, Pick::High).run()?.low);
+    }
+    Some(numeral)
+}
+
+/// Longest numeral that is read, in characters: no figure is longer.
+const LONGEST: usize = 60;
+
+struct Parser<'a, 't> {
+    chars: &'a Chars<'t>,
+    start: usize,
+    at: usize,
+    pick: Pick,
+    /// 万 and 亿 so far.
+    total: Ratio,
+    /// 十, 百, 千 since.
+    section: Ratio,
+    /// The digit or number that waits for its power.
+    current: Option<Ratio>,
+    /// Whether `current` is one digit without a 零 before it: the last power may be left out (四千五).
+    bare_digit: bool,
+    last_power: u32,
+    /// The last 万 or 亿: what is smaller is multiplied by a larger one that follows.
+    last_big: u32,
+    powers: usize,
+    arabic: usize,
+    han: usize,
+    grouped: bool,
+    more: Option<Bound>,
+    pair: bool,
+    positional: Option<usize>,
+    scale: u32,
+}
+
+impl<'a, 't> Parser<'a, 't> {
+    fn new(chars: &'a Chars<'t>, start: usize, pick: Pick) -> Self {
+        Self {
+            chars,
+            start,
+            at: start,
+            pick,
+            total: Ratio::ZERO,
+            section: Ratio::ZERO,
+            current: None,
+            bare_digit: false,
+            last_power: 0,
+            last_big: 0,
+            powers: 0,
+            arabic: 0,
+            han: 0,
+            grouped: false,
+            more: None,
+            pair: false,
+            positional: None,
+            scale: 0,
+        }
+    }
+
+    fn run(mut self) -> Option<Numeral> {
+        while self.at < self.start + LONGEST && self.step()? {}
+        self.finish()
+    }
+
+    /// Takes in what stands next. `Some(false)` where the numeral ends, `None` where it overflows.
+    fn step(&mut self) -> Option<bool> {
+        let c = self.chars.at(self.at);
+        if c.is_ascii_digit() {
+            return self.arabic_literal();
+        }
+        if digit(c).is_some() {
+            return self.han_digits();
+        }
+        if let Some(power) = small_unit(c) {
+            return self.small(power);
+        }
+        if let Some(power) = big_unit(c) {
+            return self.big(power);
+        }
+        Some(self.marker(c))
+    }
+
+    fn arabic_literal(&mut self) -> Option<bool> {
+        if self.current.is_some() {
+            return Some(false);
+        }
+        let mut digits = String::new();
+        let mut at = self.at;
+        let mut pointed = false;
+        loop {
+            let c = self.chars.at(at);
+            let next_digits = |n: usize| (1..=n).all(|k| self.chars.at(at + k).is_ascii_digit());
+            if c.is_ascii_digit() {
+                digits.push(c);
+            } else if c == '.' && !pointed && next_digits(1) {
+                pointed = true;
+                digits.push('.');
+            } else if matches!(c, ',' | '，') && !pointed && next_digits(3) && !self.chars.at(at + 4).is_ascii_digit() {
+                // A comma of a sentence between two figures of three digits is rarer than a separator; the Chinese one
+                // separates only where the digits before it fit.
+                let before = digits.len();
+                if before > 3 && !self.grouped || c == '，' && before > 3 {
+                    break;
+                }
+                self.grouped = true;
+            } else {
+                break;
+            }
+            at += 1;
+            if digits.len() > LONGEST {
+                return None;
+            }
+        }
+        self.arabic = self.arabic.max(digits.split('.').next().map_or(0, str::len));
+        self.bare_digit = digits.len() == 1 && self.powers > 0;
+        self.current = Some(Ratio::decimal(&digits)?);
+        self.at = at;
+        Some(true)
+    }
+
+    fn han_digits(&mut self) -> Option<bool> {
+        if self.current.is_some() {
+            return Some(false);
+        }
+        let mut run: Vec<u8> = Vec::new();
+        let mut end = self.at;
+        while let Some(value) = digit(self.chars.at(end)) {
+            run.push(value);
+            end += 1;
+            if run.len() > 30 {
+                return None;
+            }
+        }
+        let zeros = run.iter().take_while(|value| **value == 0).count();
+        let rest = run.get(zeros..).unwrap_or_default();
+        let after_power = self.powers > 0;
+        if after_power && zeros > 0 && rest.is_empty() {
+            // 一万零 + 十二, 2千零 + 30万, 一百零.
+            if !continues(self.chars.at(end)) {
+                return Some(false);
+            }
+            self.at = end;
+            self.bare_digit = false;
+            return Some(true);
+        }
+        let follows = self.chars.at(end);
+        let (first, second) = (rest.first().copied().unwrap_or(0), rest.get(1).copied());
+        let approximate = rest.len() == 2 && second.is_some_and(|second| second == first + 1 || (first, second) == (3, 5));
+        let powered = small_unit(follows).is_some() || big_unit(follows).is_some();
+        let whole_run = after_power || zeros == 0;
+        if approximate && whole_run && (after_power || powered || measure::at(self.chars, end).is_some()) {
+            self.pair = true;
+            let picked = if self.pick == Pick::Low { first } else { second.unwrap_or(first) };
+            self.current = Some(Ratio::whole(i64::from(picked)));
+            self.han += 2;
+            self.at = end;
+            return Some(true);
+        }
+        if run.len() == 1 || after_power {
+            // One digit; of a longer run after a power, the first alone belongs here.
+            let value = if after_power { first } else { run.first().copied().unwrap_or(0) };
+            self.current = Some(Ratio::whole(i64::from(value)));
+            self.bare_digit = after_power && zeros == 0;
+            self.han += 1;
+            self.at += if after_power { zeros + 1 } else { 1 };
+            return Some(true);
+        }
+        let mut value = Ratio::ZERO;
+        for digit in &run {
+            value = value.times(Ratio::whole(10))?.plus(Ratio::whole(i64::from(*digit)))?;
+        }
+        self.current = Some(value);
+        self.positional = Some(run.len());
+        self.han += run.len();
+        self.at = end;
+        // 三〇〇万 goes on; nothing smaller does.
+        Some(big_unit(follows).is_some())
+    }
+
+    fn small(&mut self, power: u32) -> Option<bool> {
+        let next = self.chars.at(self.at + 1);
+        let swallowed = match power {
+            2 => matches!(next, '分') || self.current.is_none() && matches!(next, '姓' | '货' | '科' | '合'),
+            3 => matches!(next, '瓦' | '米' | '克' | '卡' | '赫' | '伏' | '帕') || self.current.is_none() && next == '方',
+            _ => false,
+        };
+        let downward = self.last_power == 0 || self.last_power > power || self.scale_open();
+        let headless = self.current.is_none() && self.powers > 0 && !matches!(self.chars.before(self.at), '零' | '〇');
+        if swallowed || !downward || headless && !self.scale_open() {
+            return Some(false);
+        }
+        let factor = Ratio::power_of_ten(power)?;
+        self.section = self.section.plus(self.current.take().unwrap_or(Ratio::ONE).times(factor)?)?;
+        self.taken(power);
+        Some(true)
+    }
+
+    /// Whether 万 or 亿 stands right before, so that a new group of four begins.
+    fn scale_open(&self) -> bool {
+        self.last_power >= 4
+    }
+
+    fn big(&mut self, power: u32) -> Option<bool> {
+        let next = self.chars.at(self.at + 1);
+        if self.at == self.start && power == 4 && matches!(next, '物' | '众' | '里' | '家' | '一' | '能' | '全' | '象' | '岁')
+        {
+            return None;
+        }
+        let factor = Ratio::power_of_ten(power)?;
+        let group = self.section.plus(self.current.unwrap_or(Ratio::ZERO))?;
+        let empty = self.current.is_none() && self.section == Ratio::ZERO;
+        let lower = self.total == Ratio::ZERO || self.last_big < power;
+        if empty && self.total == Ratio::ZERO {
+            self.total = factor;
+        } else if lower || empty {
+            // 一万五千亿: all that stands before is multiplied.
+            self.total = self.total.plus(group)?.times(factor)?;
+            self.scale += power;
+        } else {
+            self.total = self.total.plus(group.times(factor)?)?;
+        }
+        if self.powers == 0 || self.total == group.times(factor)? {
+            self.scale = self.scale.max(power);
+        }
+        self.current = None;
+        self.section = Ratio::ZERO;
+        self.last_big = power;
+        self.taken(power);
+        Some(true)
+    }
+
+    fn taken(&mut self, power: u32) {
+        self.last_power = power;
+        self.powers += 1;
+        self.han += 1;
+        self.at += 1;
+        self.bare_digit = false;
+        self.positional = None;
+    }
+
+    /// 多, 余, 几, 来 inside or at the end: 20多万, 20万多, 十几, 300余项.
+    fn marker(&mut self, c: char) -> bool {
+        if self.at == self.start || self.more.is_some() {
+            return false;
+        }
+        let next = self.chars.at(self.at + 1);
+        let inside = small_unit(next).is_some() || big_unit(next).is_some();
+        let bound = match c {
+            '多' => (inside || !matches!(next, '变' | '极' | '样' | '维')).then_some(Bound::SomewhatMoreThan),
+            '余' => (!matches!(next, '额' | '地' | '下')).then_some(Bound::SomewhatMoreThan),
+            '几' => (self.current.is_none() && self.last_power == 1).then_some(Bound::SomewhatMoreThan),
+            '来' => {
+                let counted = inside || measure::at(self.chars, self.at + 1).is_some();
+                (self.current.is_none() && (1..=4).contains(&self.last_power) && counted).then_some(Bound::About)
+            }
+            _ => None,
+        };
+        if bound.is_none() {
+            return false;
+        }
+        self.more = bound;
+        self.at += 1;
+        self.bare_digit = false;
+        inside
+    }
+
+    fn finish(self) -> Option<Numeral> {
+        if self.at == self.start {
+            return None;
+        }
+        let mut current = self.current.unwrap_or(Ratio::ZERO);
+        let may_omit = self.bare_digit && self.current.is_some() && self.last_power >= 2 && self.more.is_none();
+        if may_omit && measure::at(self.chars, self.at).is_none() {
+            current = current.times(Ratio::power_of_ten(self.last_power - 1)?)?;
+        }
+        let low = self.total.plus(self.section)?.plus(current)?;
+        let length = self.at - self.start;
+        let form = if self.pair {
+            Form::Pair
+        } else if let Some(digits) = self.positional {
+            Form::Positional(digits)
+        } else if self.han == 0 {
+            Form::Digits(self.arabic)
+        } else if length == 1 {
+            Form::Single
+        } else {
+            Form::Compound
+        };
+        // 大陆, 队伍, 收拾: a lone digit of cheques is part of a word.
+        if form == Form::Single && is_financial(self.chars.at(self.start)) {
+            return None;
+        }
+        let (start, end) = (self.start, self.at);
+        Some(Numeral { start, end, low, high: None, more: self.more, form, grouped: self.grouped, scale: self.scale })
+    }
+}
+
+fn continues(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<(String, usize)> {
+        let chars = Chars::of(text);
+        let numeral = read(&chars, 0)?;
+        let high = numeral.high.map(|high| format!("-{high}")).unwrap_or_default();
+        Some((format!("{}{high}", numeral.low), numeral.end))
+    }
+
+    /// numbers.md 2 to 6, 22, 25.
+    #[test]
+    fn mixed_forms() {
+        for (text, wanted, end) in [
+            ("1.62万亿元", "1620000000000", 6),
+            ("4776亿", "477600000000", 5),
+            ("3万4000", "34000", 6),
+            ("25万6千", "256000", 5),
+            ("2千零30万", "20300000", 6),
+            ("1,100.9亿", "110090000000", 8),
+            ("一万五千亿", "1500000000000", 5),
+            ("二十万亿", "20000000000000", 4),
+            ("一万零一十二", "10012", 6),
+            ("一万零十二", "10012", 5),
+            ("二〇三五年", "2035", 4),
+            ("一九四九年", "1949", 4),
+            ("四千五", "4500", 3),
+            ("一亿五", "150000000", 3),
+            ("四千五家", "4005", 3),
+            ("12亿千瓦", "1200000000", 3),
+            ("三五家", "3-5", 2),
+            ("七八十", "70-80", 3),
+            ("三四百", "300-400", 3),
+            ("十七八个", "17-18", 3),
+            ("20多万", "200000", 4),
+            ("20万多", "200000", 4),
+            ("13亿多", "1300000000", 4),
+            ("十几家", "10", 2),
+            ("1000万", "10000000", 5),
+            ("１２．５％", "12.5", 4),
+            ("壹佰贰拾叁", "123", 5),
+            ("三亿五千万", "350000000", 5),
+            ("百亿亿", "1000000000000000000", 3),
+            ("两千", "2000", 2),
+            ("一百五十六", "156", 5),
+            ("一百零五", "105", 4),
+            ("十五", "15", 2),
+        ] {
+            assert_eq!(value(text), Some((wanted.to_owned(), end)), "{text}");
+        }
+        for text in ["陆", "百分之", "万众一心", "千瓦", "多", ""] {
+            assert_eq!(value(text), None, "{text}");
+        }
+    }
+}

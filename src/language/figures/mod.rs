@@ -1,0 +1,81 @@
+//! Figures in text: what a Chinese or an English text says in numbers, read into typed figures that can be compared.
+//!
+//! ```
+//! use duizhao::language::figures::{Kind, Lexicon, Reader};
+//! use duizhao::language::{Bound, Family};
+//!
+//! let reader = Reader::new(&Lexicon::default());
+//! let reading = reader.read("到2025年，建成500个以上示范工厂，投资10亿元。", Family::Chinese);
+//! let [year, factories, money] = reading.figures.as_slice() else { panic!() };
+//! assert_eq!(year.kind, Kind::Year);
+//! assert_eq!((factories.value_text().as_str(), factories.bound), ("500", Bound::AtLeast));
+//! assert_eq!((money.value_text().as_str(), money.unit.name), ("1000000000", "yuan"));
+//! ```
+//!
+//! - [`Reader::read`] gives a [`Reading`]: `figures`, from left to right and never overlapping, and `steps`, the enumerators
+//!   (一是, （二）, `First,`), which are not figures.
+//! - A [`Figure`] has the bytes that say it (`span`; of the bare number, `number`), its [`Kind`], its exact [`Value`] in its
+//!   [`Unit`], its bound, and its part in a change (`direction`: by, to, from; `change`: up or down). Numbers are exact
+//!   rationals ([`Ratio`]); what does not fit in 128 bits is no figure.
+//! - `loose` figures (一个, 首次, 三农, `one`, `both`) may be said without a number in the other language. Whoever lists the
+//!   figures of a text leaves them out: [`Reading::stated`].
+//! - Years are figures of the kind [`Kind::Year`], a span of years one whose value is a range. Percent is a [`Kind::Share`]
+//!   in `percent`, 三成 one in `tenths`, 三分之二 one `of the whole`; [`Figure::canonical`] makes them comparable.
+//! - A [`Lexicon`] holds the words of one site that only look like numbers (两化, 76441).
+
+mod chars;
+mod chinese;
+mod codes;
+mod figure;
+mod lexicon;
+mod ratio;
+mod units;
+
+use crate::language::Family;
+
+pub use figure::{Direction, Figure, Kind, Reading, Step, Value};
+pub use lexicon::Lexicon;
+pub use ratio::Ratio;
+pub use units::{Dimension, Unit};
+
+/// Reads texts of both languages; built once for a site.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    chinese: chinese::Masks,
+}
+
+impl Reader {
+    /// A reader that knows the words of a site.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { chinese: chinese::Masks::new(lexicon) }
+    }
+
+    /// The figures of a text.
+    pub fn read(&self, text: &str, family: Family) -> Reading {
+        match family {
+            Family::Chinese => chinese::read(text, &self.chinese),
+            Family::English => Reading::default(),
+        }
+    }
+}
+
+impl Reading {
+    /// The figures that the text states, without words that may or may not be numbers.
+    pub fn stated(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(|figure| !figure.loose)
+    }
+}
+
+impl Figure {
+    /// The value as text: `500`, `3-5`, `2/3`, `12-28`, `5G`.
+    pub fn value_text(&self) -> String {
+        let part = |part: Option<u8>| part.map_or_else(|| "?".to_owned(), |part| part.to_string());
+        match &self.value {
+            Value::Exact(value) => value.to_string(),
+            Value::Range(low, high) => format!("{low}-{high}"),
+            Value::Date { month, day: None } => part(*month),
+            Value::Date { month, day } => format!("{}-{}", part(*month), part(*day)),
+            Value::Code(code) => code.clone(),
+        }
+    }
+}
