@@ -8,6 +8,7 @@ pub static ARTICLE_UNREADABLE: Rule = Rule {
     name: "article-unreadable",
     severity: Severity::Error,
     about: "The file is empty, is no text, or is larger than 8 MiB.",
+    example: None,
     fix: "Save the article again, as HTML or plain text; take the text out of a PDF first.",
 };
 
@@ -17,6 +18,7 @@ pub static ARTICLE_ENCODING: Rule = Rule {
     name: "article-encoding",
     severity: Severity::Error,
     about: "The bytes are not in the encoding that the file or `--encoding` says, or it cannot be told which encoding they are in. A character that is replaced is lost, so nothing is replaced.",
+    example: None,
     fix: "Name the encoding with `--encoding`, or save the file again.",
 };
 
@@ -26,6 +28,7 @@ pub static ARTICLE_TOO_DEEP: Rule = Rule {
     name: "article-too-deep",
     severity: Severity::Error,
     about: "The tags nest deeper than 512 levels, or unfold into more than a million elements.",
+    example: None,
     fix: "Mend the tags that are never closed, or take the article out of the page by hand.",
 };
 
@@ -35,6 +38,7 @@ pub static NOTHING_CHOSEN: Rule = Rule {
     name: "nothing-chosen",
     severity: Severity::Error,
     about: "No element is the one that `--selector` names, or no text is left once what is no part of the article is left out.",
+    example: None,
     fix: "Name another element with `--selector`, or the form of the file with `--kind`.",
 };
 
@@ -44,6 +48,7 @@ pub static TEXT_LOST: Rule = Rule {
     name: "text-lost",
     severity: Severity::Error,
     about: "Letters or digits of the chosen text are not in the Markdown that was made of it. This is a defect of the program.",
+    example: None,
     fix: "Compare the places named, write the text in by hand, and report the file.",
 };
 
@@ -53,6 +58,7 @@ pub static ARTICLE_ID: Rule = Rule {
     name: "article-id",
     severity: Severity::Error,
     about: "An article's id is the name of its file up to the first `_` or `.`, in lower-case letters, digits and hyphens; two files cannot have the same.",
+    example: None,
     fix: "Rename a file, or extract it by itself with `--id`.",
 };
 
@@ -62,6 +68,7 @@ pub static OUTPUT_DIFFERS: Rule = Rule {
     name: "output-differs",
     severity: Severity::Error,
     about: "Where the article is to be written stands a file with other bytes: somebody wrote or edited it, or the article has changed.",
+    example: None,
     fix: "Move the file away, or write somewhere else with `--out`; `--dry-run` shows the difference.",
 };
 
@@ -71,6 +78,7 @@ pub static RECORD: Rule = Rule {
     name: "record-not-refreshed",
     severity: Severity::Error,
     about: "The record in the front matter of `content/articles/<id>.<language>.md` cannot be refreshed without touching something else.",
+    example: None,
     fix: "Mend the front matter of the page, or move the page away to have a new one written.",
 };
 
@@ -80,6 +88,7 @@ pub static ENCODING_GUESSED: Rule = Rule {
     name: "encoding-guessed",
     severity: Severity::Warning,
     about: "Nothing says which encoding the file is in, or its label says another than its bytes. It was decoded as what it most looks like.",
+    example: None,
     fix: "Read a paragraph of the result; name the encoding with `--encoding`.",
 };
 
@@ -89,6 +98,7 @@ pub static DOUBLY_ENCODED: Rule = Rule {
     name: "doubly-encoded",
     severity: Severity::Warning,
     about: "Some text looks as if it had been decoded in a wrong encoding before the file was saved: `ç»¿èŒ¶` where `绿茶` was meant.",
+    example: None,
     fix: "Save the article again from where it came.",
 };
 
@@ -98,6 +108,7 @@ pub static CUT_OFF: Rule = Rule {
     name: "article-cut-off",
     severity: Severity::Warning,
     about: "The text seems to stop before its end: in the middle of a sentence, or after the first of several numbered parts.",
+    example: None,
     fix: "Compare with the source; say in the record if it is not complete.",
 };
 
@@ -107,6 +118,7 @@ pub static TEXT_WITHOUT_NUMBER: Rule = Rule {
     name: "text-without-number",
     severity: Severity::Warning,
     about: "Text stands outside the elements that are counted as paragraphs. It is kept, but no source mark can name it.",
+    example: None,
     fix: "If it is to be cited, set `articles: {paragraph: \"p, li\"}` in `content/site.yaml`, and refresh the records.",
 };
 
@@ -116,6 +128,7 @@ pub static LINK_TAKEN_AWAY: Rule = Rule {
     name: "link-taken-away",
     severity: Severity::Warning,
     about: "A link leads to a scheme other than http, https and mailto, or needs the address of the page, which is not known. Its text was kept.",
+    example: None,
     fix: "Nothing, unless the link matters: then write its address in by hand.",
 };
 
@@ -125,6 +138,7 @@ pub static STRUCK_OUT: Rule = Rule {
     name: "struck-out-text",
     severity: Severity::Warning,
     about: "Text that was struck out in the source stands in the article as if it still held.",
+    example: None,
     fix: "Read it in the source, and do not cite what was struck out.",
 };
 
@@ -134,6 +148,7 @@ pub static LEFT_OUT: Rule = Rule {
     name: "boilerplate-left-out",
     severity: Severity::Info,
     about: "Something was left out that is no part of the article: scripts, comments, share links, page numbers.",
+    example: None,
     fix: "Nothing, unless it is part of the article: then name the element with `--selector`, or the form with `--kind`.",
 };
 
@@ -143,6 +158,7 @@ pub static CHANGED: Rule = Rule {
     name: "form-changed",
     severity: Severity::Info,
     about: "Something stands in the article in another form than in the file; no letter of it is gone.",
+    example: None,
     fix: "Nothing; compare with the source where it matters.",
 };
 
@@ -152,6 +168,7 @@ pub static GUESSED: Rule = Rule {
     name: "inferred",
     severity: Severity::Info,
     about: "Something was inferred that the file does not say in so many words: a heading, a byline, the quotation marks of a title.",
+    example: None,
     fix: "Compare with the source, and correct the front matter or the page where it is wrong.",
 };
 
