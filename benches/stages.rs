@@ -49,7 +49,9 @@ fn stages(criterion: &mut Criterion) {
             );
         });
         let site = assembled();
-        group.bench_function(BenchmarkId::new("check", pairs), |bench| bench.iter(|| check::all(&site, &mut Report::default())));
+        group.bench_function(BenchmarkId::new("check", pairs), |bench| {
+            bench.iter(|| check::all(&site, &check::Selection::default(), &mut Report::default()));
+        });
         group.bench_function(BenchmarkId::new("render", pairs), |bench| {
             bench.iter(|| render::all(&site, &tree, None, &mut Report::default()));
         });

@@ -1,5 +1,6 @@
 //! The line: source → parse → site → check → render. There is no `Result` in it: bad content is a diagnostic.
 
+use crate::check::{Selection, Tally};
 use crate::diagnostic::Report;
 use crate::parse::Drafts;
 use crate::render::Outputs;
@@ -16,6 +17,8 @@ pub struct Options {
     pub strict: bool,
     /// Whether pages with `draft: true` are part of the site.
     pub drafts: Drafts,
+    /// The rules whose findings are told.
+    pub only: Selection,
 }
 
 /// What a build made.
@@ -27,6 +30,8 @@ pub struct Build {
     pub report: Report,
     /// What the site holds.
     pub counts: Counts,
+    /// How much of it was compared.
+    pub compared: Tally,
 }
 
 /// What a site holds.
@@ -65,9 +70,10 @@ pub fn build(tree: &SourceTree, options: &Options) -> Build {
 /// The same, telling `ended` after each stage; this function itself reads no clock.
 pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut(Stage)) -> Build {
     let mut report = Report::default();
-    let mut counts = Counts::default();
+    let (mut counts, mut compared) = (Counts::default(), Tally::default());
     source::check_names(tree, &mut report);
     let Some(config) = config::parse(tree, &mut report) else {
+        options.only.apply(&mut report);
         return Build { report: report.finish(), ..Build::default() };
     };
     let parsed = parse::pages(tree, &config, options.drafts, &mut report);
@@ -77,10 +83,11 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
     let site = site::assemble(parsed, terms, &config, &mut report);
     ended(Stage::Assemble);
     if let Some(site) = &site {
-        check::all(site, &mut report);
+        compared = check::all(site, &options.only, &mut report);
         counts = Counts { left_out, ..count(site) };
     }
     check::apply_levels(&config, &mut report);
+    options.only.apply(&mut report);
     ended(Stage::Check);
     let stop = |report: &mut Report| {
         if options.strict {
@@ -102,7 +109,8 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         }
     }
     ended(Stage::Render);
-    Build { outputs, report: report.finish(), counts }
+    options.only.apply(&mut report);
+    Build { outputs, report: report.finish(), counts, compared }
 }
 
 fn count(site: &Site<'_>) -> Counts {

@@ -3,22 +3,103 @@
 
 mod banned_phrase;
 mod blocks_differ;
+pub mod frame;
 mod pair_missing_side;
+mod typography;
+mod waiver_expired;
+mod waiver_unknown;
+mod waiver_unused;
 
+use rayon::prelude::*;
+
+use crate::check::frame::{Findings, Spread, Tools};
 use crate::config::Config;
 use crate::diagnostic::rules::source::UNKNOWN_KEY;
 use crate::diagnostic::{Diagnostic, Place, Report, Rule};
 use crate::site::Site;
 use crate::text::nearest;
 
-/// All rules of this stage, by code.
-pub static ALL: &[&Rule] = &[&pair_missing_side::RULE, &blocks_differ::RULE, &banned_phrase::RULE];
+pub use frame::{Selection, Tally};
 
-/// Runs every rule.
-pub fn all(site: &Site<'_>, report: &mut Report) {
+/// All rules of this stage, by code.
+pub static ALL: &[&Rule] = &[
+    &pair_missing_side::RULE,
+    &blocks_differ::RULE,
+    &banned_phrase::RULE,
+    &waiver_unknown::RULE,
+    &waiver_expired::RULE,
+    &waiver_unused::RULE,
+    &typography::straight_quotes::RULE,
+    &typography::half_width_punctuation::RULE,
+    &typography::space_in_chinese::RULE,
+    &typography::ellipsis::RULE,
+    &typography::dash::RULE,
+    &typography::full_width_characters::RULE,
+    &typography::ideographic_space::RULE,
+    &typography::stray_markup::RULE,
+    &typography::invisible_character::RULE,
+    &typography::bidi_control::RULE,
+    &typography::full_width_punctuation::RULE,
+    &typography::loose_space::RULE,
+];
+
+/// Every rule of content has an example, or this does not compile.
+const _: () = {
+    let mut rest = ALL;
+    while let [rule, tail @ ..] = rest {
+        assert!(rule.example.is_some(), "a rule of content has no example");
+        rest = tail;
+    }
+};
+
+/// What looks at one pair.
+type PairCheck = fn(&Spread<'_, '_>, &mut Findings);
+
+/// Rules that look at one pair at a time, by code. What they find is bound to a place of the pair and can be waived there.
+static OF_PAIRS: &[(&Rule, PairCheck)] = &[
+    (&banned_phrase::RULE, banned_phrase::check),
+    (&typography::straight_quotes::RULE, typography::straight_quotes::check),
+    (&typography::half_width_punctuation::RULE, typography::half_width_punctuation::check),
+    (&typography::space_in_chinese::RULE, typography::space_in_chinese::check),
+    (&typography::ellipsis::RULE, typography::ellipsis::check),
+    (&typography::dash::RULE, typography::dash::check),
+    (&typography::full_width_characters::RULE, typography::full_width_characters::check),
+    (&typography::ideographic_space::RULE, typography::ideographic_space::check),
+    (&typography::stray_markup::RULE, typography::stray_markup::check),
+    (&typography::invisible_character::RULE, typography::invisible_character::check),
+    (&typography::bidi_control::RULE, typography::bidi_control::check),
+    (&typography::full_width_punctuation::RULE, typography::full_width_punctuation::check),
+    (&typography::loose_space::RULE, typography::loose_space::check),
+];
+
+/// Runs the rules that are wanted, and says how much was compared.
+pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally {
     pair_missing_side::check(site, report);
-    blocks_differ::check(site, report);
-    banned_phrase::check(site, report);
+    let differing = blocks_differ::check(site, report);
+    let tools = Tools::new(site);
+    let waivable: Vec<&'static Rule> = OF_PAIRS.iter().map(|(rule, _)| *rule).collect();
+    let wanted: Vec<PairCheck> = OF_PAIRS.iter().filter(|(rule, _)| selection.wants(rule)).map(|(_, check)| *check).collect();
+    let looked: Vec<(Report, Tally)> = site
+        .pairs
+        .par_iter()
+        .zip(differing)
+        .map(|(pair, differs)| {
+            let spread = Spread::new(site, pair, &tools, pair.is_translated() && !differs);
+            let mut findings = Findings::default();
+            for check in &wanted {
+                check(&spread, &mut findings);
+            }
+            let (mut own, tally) = (Report::default(), findings.tally);
+            frame::settle(&spread, findings, &waivable, selection, &mut own);
+            (own, tally)
+        })
+        .collect();
+    let mut tally = Tally::default();
+    for (own, compared) in looked {
+        report.merge(own);
+        tally += compared;
+    }
+    tally
 }
 
 /// Applies the severities that a site sets, and reports names that no rule has.
@@ -26,10 +107,10 @@ pub fn apply_levels(config: &Config, report: &mut Report) {
     let names: Vec<&str> = ALL.iter().map(|rule| rule.name).collect();
     for (name, level) in &config.rules {
         if !names.contains(&name.as_str()) {
-            let help = match nearest(name, names.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`? known: {}", names.join(", ")),
-                None => format!("known: {}", names.join(", ")),
-            };
+            let help = nearest(name, names.iter().copied()).map_or_else(
+                || "`duizhao explain --list` lists them: those from DZ301".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             let place = Place::new(&config.file, level.span);
             report.add(Diagnostic::new(&UNKNOWN_KEY, place, format!("no check is called `{name}`")).help(help));
         }

@@ -1,7 +1,7 @@
 //! DZ301: a page is written in one language only.
 
 use crate::config::Side;
-use crate::diagnostic::{Diagnostic, Place, Report, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Example, Place, Report, Rule, Severity};
 use crate::site::{Pair, Site, Translation};
 use crate::text::Span;
 
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "pair-missing-side",
     severity: Severity::Warning,
     about: "A page of the original has no translation. It is published in the original and in the view of both languages, whose other half says that the words are missing.",
+    example: Some(Example { wrong: "teas/green.zh.md", right: "teas/green.zh.md, teas/green.en.md" }),
     fix: "Write the translation beside the original: the same name with the code of the other language.",
 };
 

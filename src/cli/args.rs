@@ -76,6 +76,9 @@ pub(super) struct BuildArguments {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
+    /// Report what these rules find and no other, by name or code; what keeps a file from being read is told all the same
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub only: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -98,6 +101,8 @@ pub(super) enum FormatArgument {
     Json,
     /// Annotations for GitHub, on standard output
     Github,
+    /// A SARIF log for code scanning, on standard output
+    Sarif,
 }
 
 impl FormatArgument {
@@ -114,6 +119,7 @@ impl From<FormatArgument> for Format {
             FormatArgument::Short => Self::Short,
             FormatArgument::Json => Self::Json,
             FormatArgument::Github => Self::Github,
+            FormatArgument::Sarif => Self::Sarif,
         }
     }
 }

@@ -1,9 +1,8 @@
 //! `duizhao explain`.
 
 use crate::cli::args::ExplainArguments;
-use crate::cli::{Exit, terminal};
+use crate::cli::{Exit, selection, terminal};
 use crate::diagnostic::Rule;
-use crate::text::nearest;
 
 /// Prints what a code means, or the list of all.
 pub(super) fn explain(arguments: &ExplainArguments) -> Exit {
@@ -13,17 +12,13 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Exit {
         terminal::out(&rules.iter().map(line).collect::<String>());
         return Exit::Fine;
     };
-    let wanted = asked.to_lowercase();
-    match rules.iter().find(|rule| rule.code.to_lowercase() == wanted || rule.name == wanted) {
-        Some(rule) => {
+    match selection::find(asked, &rules) {
+        Ok(rule) => {
             terminal::out(&rule.explain());
             Exit::Fine
         }
-        None => {
-            let known = rules.iter().flat_map(|rule| [rule.code, rule.name]);
-            let hint = nearest(asked, known)
-                .map_or_else(|| "`duizhao explain --list` lists them all".to_owned(), |near| format!("did you mean {near}?"));
-            terminal::err(&format!("error: no code or name is `{asked}`; {hint}\n"));
+        Err(message) => {
+            terminal::err(&format!("error: {message}\n"));
             Exit::Findings
         }
     }

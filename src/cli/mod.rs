@@ -6,6 +6,7 @@ mod explain;
 mod progress;
 mod project;
 mod run;
+mod selection;
 mod terminal;
 
 use clap::Parser;

@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::build::{Build, Options, Stage, build_watched};
+use crate::check::Tally;
 use crate::cli::args::{BuildArguments, CheckArguments, ProjectArguments};
 use crate::cli::progress::Stopwatch;
-use crate::cli::{Exit, project, terminal};
+use crate::cli::{Exit, project, selection, terminal};
 use crate::config::clean_base_url;
+use crate::diagnostic::Report;
 use crate::diagnostic::formats::print;
+use crate::language::Decimal;
 use crate::parse::Drafts;
 use crate::source::{self, SourceTree};
 use crate::write::{self, Plan, RealDisk, Target, WriteError, WriteReport};
@@ -27,10 +30,16 @@ pub(super) fn build(arguments: &BuildArguments) -> Exit {
 pub(super) fn check(arguments: &CheckArguments) -> Exit {
     let run = || -> Result<Exit, String> {
         let mut watch = stopwatch(&arguments.project);
-        let loaded = Loaded::load(&arguments.project, &mut watch)?;
+        let only = selection::read(&arguments.only)?;
+        let mut loaded = Loaded::load(&arguments.project, &mut watch)?;
+        loaded.options.only = only;
         let build = loaded.run(&mut watch);
         watch.stop();
-        Ok(conclude(&loaded, &arguments.project, &build, &watch, "checked"))
+        let exit = conclude(&loaded, &arguments.project, &build, &watch, "checked");
+        if !arguments.project.quiet {
+            terminal::err(&compared(&build, &arguments.only));
+        }
+        Ok(exit)
     };
     run().unwrap_or_else(|message| failed(&message))
 }
@@ -63,7 +72,7 @@ impl Loaded {
         let tree = source::load(&root).map_err(|error| error.to_string())?;
         watch.ended("read");
         let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts } })
+        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
     }
 
     fn run(&self, watch: &mut Stopwatch) -> Build {
@@ -147,6 +156,9 @@ fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch:
     } else if !arguments.quiet || build.report.has_errors() {
         terminal::err(&text);
     }
+    if !machine && !arguments.quiet {
+        terminal::err(&by_rule(&build.report));
+    }
     if arguments.verbose {
         terminal::err(&watch.table());
     }
@@ -154,8 +166,8 @@ fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch:
     if !arguments.quiet {
         let site = build.counts;
         let mut line = String::new();
-        if found.errors + found.warnings > 0 {
-            let _ = write!(line, "{}, {}; ", count(found.errors, "error"), count(found.warnings, "warning"));
+        if found.all() > 0 {
+            let _ = write!(line, "{found}; ");
         }
         let _ = writeln!(
             line,
@@ -170,6 +182,29 @@ fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch:
         terminal::err(&line);
     }
     if build.report.has_errors() { Exit::Findings } else { Exit::Fine }
+}
+
+/// How many findings of each rule, where there are several rules.
+fn by_rule(report: &Report) -> String {
+    let rules = report.by_rule();
+    let mut table = String::new();
+    for (rule, counts) in rules.iter().filter(|_| rules.len() > 1) {
+        let _ = writeln!(table, "{:>6}  {}  {}", grouped(counts.all()), rule.code, rule.name);
+    }
+    table
+}
+
+/// How much was compared, so that a silence can be weighed.
+fn compared(build: &Build, only: &[String]) -> String {
+    let Tally { figures, terms, references } = build.compared;
+    let asked = if only.is_empty() { String::new() } else { format!(" (only {})", only.join(", ")) };
+    let numbers = [(figures, "figure"), (terms, "term"), (references, "reference")];
+    let numbers = numbers.map(|(number, word)| format!("{} {word}{}", grouped(number), if number == 1 { "" } else { "s" }));
+    format!("compared {}{asked}\n", numbers.join(", "))
+}
+
+fn grouped(number: usize) -> String {
+    Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)).grouped(",")
 }
 
 fn count(number: usize, word: &str) -> String {

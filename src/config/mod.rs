@@ -44,6 +44,8 @@ pub struct Words {
     pub original: String,
     /// In the translation's.
     pub translation: String,
+    /// Where each of the two stands.
+    pub spans: [Span; 2],
 }
 
 impl Words {
@@ -52,6 +54,15 @@ impl Words {
         match side {
             Side::Original => &self.original,
             Side::Translation => &self.translation,
+        }
+    }
+
+    /// Where the words of one language stand.
+    pub fn span(&self, side: Side) -> Span {
+        let [original, translation] = self.spans;
+        match side {
+            Side::Original => original,
+            Side::Translation => translation,
         }
     }
 }

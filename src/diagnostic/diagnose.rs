@@ -34,6 +34,17 @@ impl Place {
     }
 }
 
+/// Where in a pair of pages a finding stands: the same as long as the text is not moved to another place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The page's id.
+    pub page: String,
+    /// The place on it: `b7`, `b3-2`, a heading's id, `title`, `why-1`.
+    pub anchor: String,
+    /// The entry of `waive` in the original's front matter that would let the finding stand.
+    pub waiver: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -49,12 +60,22 @@ pub struct Diagnostic {
     pub related: Vec<Place>,
     /// What to do.
     pub help: Option<String>,
+    /// Where in a pair it stands, if it is about one.
+    pub spot: Option<Spot>,
 }
 
 impl Diagnostic {
     /// A finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, message: one_line(&message.into()), place, related: Vec::new(), help: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            message: one_line(&message.into()),
+            place,
+            related: Vec::new(),
+            help: None,
+            spot: None,
+        }
     }
 
     /// Adds what to do.
@@ -71,6 +92,13 @@ impl Diagnostic {
             Some(help) => self.help(help),
             None => self,
         }
+    }
+
+    /// Binds the finding to a place of a pair.
+    #[must_use]
+    pub fn spot(mut self, spot: Spot) -> Self {
+        self.spot = Some(spot);
+        self
     }
 
     /// Adds another place.

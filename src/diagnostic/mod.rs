@@ -6,7 +6,7 @@ mod report;
 mod rule;
 pub mod rules;
 
-pub use diagnose::{Diagnostic, Place, Sources};
+pub use diagnose::{Diagnostic, Place, Sources, Spot};
 pub use formats::Format;
 pub use report::{Counts, Report};
-pub use rule::{Rule, Severity};
+pub use rule::{Example, Rule, Severity};

@@ -1,5 +1,8 @@
 //! All findings of one run, in a fixed order.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use crate::diagnostic::diagnose::Diagnostic;
 use crate::diagnostic::rule::{Rule, Severity};
 
@@ -12,6 +15,33 @@ pub struct Counts {
     pub warnings: usize,
     /// Remarks.
     pub infos: usize,
+}
+
+impl Counts {
+    /// Findings of every weight.
+    pub fn all(self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
+    fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    /// `2 errors, 1 warning`; remarks only where there are some.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = |number: usize| if number == 1 { "" } else { "s" };
+        write!(f, "{} error{}, {} warning{}", self.errors, plural(self.errors), self.warnings, plural(self.warnings))?;
+        if self.infos > 0 {
+            write!(f, ", {} remark{}", self.infos, plural(self.infos))?;
+        }
+        Ok(())
+    }
 }
 
 /// The findings of one run.
@@ -86,12 +116,18 @@ impl Report {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for diagnostic in &self.diagnostics {
-            match diagnostic.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Info => counts.infos += 1,
-            }
+            counts.add(diagnostic.severity);
         }
         counts
+    }
+
+    /// How many of each rule, by code.
+    pub fn by_rule(&self) -> Vec<(&'static Rule, Counts)> {
+        let mut rules: BTreeMap<&str, (&'static Rule, Counts)> = BTreeMap::new();
+        for diagnostic in &self.diagnostics {
+            let (_, counts) = rules.entry(diagnostic.rule.code).or_insert((diagnostic.rule, Counts::default()));
+            counts.add(diagnostic.severity);
+        }
+        rules.into_values().collect()
     }
 }

@@ -22,6 +22,15 @@ impl Severity {
     }
 }
 
+/// What a rule finds, and what it asks for instead.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// As it should not be.
+    pub wrong: &'static str,
+    /// As it should be.
+    pub right: &'static str,
+}
+
 /// One kind of finding. The first digit of the code is the stage: 0 source and configuration, 1 parse,
 /// 2 site, 3 check, 4 render, 5 write, 6 extract.
 #[derive(Debug)]
@@ -34,6 +43,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What is wrong and why it matters.
     pub about: &'static str,
+    /// A case of it; rules of content all have one.
+    pub example: Option<Example>,
     /// What to do.
     pub fix: &'static str,
 }
@@ -41,7 +52,9 @@ pub struct Rule {
 impl Rule {
     /// The text that `duizhao explain` prints.
     pub fn explain(&self) -> String {
-        let Self { code, name, severity, about, fix } = self;
-        format!("{code}  {name}  ({})\n\n{about}\n\nWhat to do: {fix}\n", severity.word())
+        let Self { code, name, severity, about, example, fix } = self;
+        let example =
+            example.map(|Example { wrong, right }| format!("  wrong: {wrong}\n  right: {right}\n\n")).unwrap_or_default();
+        format!("{code}  {name}  ({})\n\n{about}\n\n{example}What to do: {fix}\n", severity.word())
     }
 }

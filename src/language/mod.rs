@@ -8,6 +8,7 @@ pub mod figures;
 mod han;
 pub mod pinyin;
 mod term_matcher;
+pub mod typography;
 
 pub use decimal::Decimal;
 pub use family::Family;

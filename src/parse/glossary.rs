@@ -89,7 +89,8 @@ fn read(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<TermEntry
         input.add(&BAD_ID, id.span, format!("`{}` cannot be the id of a term: ids are `[a-z0-9-]`", id.value));
         return None;
     }
-    let words = Words { original: word?.value, translation: rendering?.value };
+    let (word, rendering) = (word?, rendering?);
+    let words = Words { spans: [word.span, rendering.span], original: word.value, translation: rendering.value };
     Some(TermEntry { id, words, pinyin, allowed, avoid, definition, figure, link })
 }
 

@@ -87,8 +87,6 @@ fn with_addresses(sheet: &str, name: &str, file: &RelPath, assets: &BTreeMap<Str
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that is wrong about its own data may panic")]
-
     use super::*;
 
     #[test]

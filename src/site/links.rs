@@ -80,7 +80,7 @@ fn check_anchors(page: &Page, context: &Context<'_, '_>, report: &mut Report) {
 
 fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Option<Link> {
     let place = Place::new(&page.file, reference.span);
-    let label = reference.label.clone();
+    let label = reference.label.as_ref().map(|label| label.value.clone());
     match &reference.target {
         Target::Page { id, heading } => {
             let pair = find_page(id, &place, context, report)?;

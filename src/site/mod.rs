@@ -6,6 +6,7 @@ mod assemble;
 mod counts;
 mod entity;
 mod figures;
+mod fingerprint;
 mod hierarchy;
 mod links;
 mod pair;
@@ -23,6 +24,7 @@ use crate::parse::front_matter::FigureEntry;
 
 pub use assemble::assemble;
 pub use entity::{Entity, EntityIx, EntityPart};
+pub use fingerprint::{fingerprint, written, written_blocks};
 pub use links::Link;
 pub use pair::{Pair, PairIx, Row, Translation};
 pub use relations::Relation;

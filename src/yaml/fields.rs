@@ -42,6 +42,13 @@ impl Input<'_> {
         }
     }
 
+    /// The text of a scalar that readers read: its place is inside its quotes.
+    pub fn words(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        let text = self.text(node, key)?;
+        let span = if let Value::Scalar { words, .. } = &node.value { *words } else { text.span };
+        Some(Spanned::new(text.value, span))
+    }
+
     /// The items of a list.
     pub fn items<'n>(&mut self, node: &'n Node, key: &str) -> &'n [Node] {
         match &node.value {
@@ -162,6 +169,17 @@ impl<'n> Fields<'n> {
     /// A text, if it is there.
     pub fn text(&self, key: &str, input: &mut Input<'_>) -> Option<Spanned<String>> {
         self.get(key).and_then(|node| input.text(node, key))
+    }
+
+    /// A text that readers read, if it is there.
+    pub fn words(&self, key: &str, input: &mut Input<'_>) -> Option<Spanned<String>> {
+        self.get(key).and_then(|node| input.words(node, key))
+    }
+
+    /// The same where it must be there.
+    pub fn need_words(&self, key: &str, what: &str, input: &mut Input<'_>) -> Option<Spanned<String>> {
+        let text = self.need_text(key, what, input)?;
+        self.words(key, input).or(Some(text))
     }
 
     /// A text that must be there, with a character in it that is seen.

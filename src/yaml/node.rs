@@ -20,6 +20,8 @@ pub enum Value {
         text: String,
         /// Whether it stands without quotes, so that `null` and `~` mean nothing at all.
         plain: bool,
+        /// Where the text itself stands, inside its quotes; the whole scalar where it is not written as it reads.
+        words: Span,
     },
     /// A list.
     Sequence(Vec<Node>),
@@ -51,6 +53,6 @@ impl Node {
 
     /// Whether the value was left out, or written as `null` or `~`.
     pub fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
+        matches!(&self.value, Value::Scalar { text, plain: true, .. } if matches!(text.as_str(), "" | "~" | "null"))
     }
 }

@@ -125,8 +125,16 @@ impl Builder<'_> {
         if let Some(Open::Mapping(OpenMapping { key: key @ None, .. })) = self.open.last_mut() {
             *key = Some((text, span));
         } else {
-            self.put(Node { value: Value::Scalar { text, plain }, span });
+            let words = self.words(&text, span);
+            self.put(Node { value: Value::Scalar { text, plain, words }, span });
         }
+    }
+
+    /// Where a text stands inside its quotes.
+    fn words(&self, text: &str, span: Span) -> Span {
+        let written = |inside: Span| self.text.get(inside.start - self.base..inside.end - self.base) == Some(text);
+        let inside = Span::new(span.start + 1, (span.end - 1).max(span.start + 1));
+        if span.end - span.start == text.len() + 2 && written(inside) { inside } else { span }
     }
 
     fn close(&mut self, end: Span) {

@@ -37,6 +37,11 @@ fn exit_codes_say_how_a_run_ended() {
         (&clean, &["biuld"], 2),
         (&clean, &["build", "--no-such-option"], 2),
         (&clean, &["check", "--format", "yaml"], 2),
+        (&clean, &["check", "--only", "dead-refrence"], 2),
+        (&clean, &["check", "--only", "banned-phrase,DZ201"], 0),
+        (&broken, &["check", "--only", "dz201"], 1),
+        (&broken, &["check", "--only", "pair-missing-side"], 0),
+        (&broken, &["check", "--only", "pair-missing-side", "--strict"], 1),
         (&clean, &["check", "--base-url", "javascript:alert(1)"], 2),
         (&clean, &["check", "--root", "no/such/folder"], 2),
         (&clean, &["build", "--output-dir", "content"], 2),
@@ -51,6 +56,32 @@ fn exit_codes_say_how_a_run_ended() {
     let ran = run(clean.command(&["build"]).current_dir(outside.path()));
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("content/site.yaml"), "{}", ran.err);
+}
+
+#[test]
+fn only_what_is_asked_for_is_told() {
+    let broken = Project::case(CLEAN);
+    broken.put("content/broken.zh.md", BROKEN);
+    let all = broken.run(&["check", "--format", "short"]);
+    let only = broken.run(&["check", "--format", "short", "--only", "pair-missing-side"]);
+    assert!(all.out.contains("DZ201") && all.out.contains("DZ301"), "{}", all.out);
+    assert!(!only.out.contains("DZ201") && only.out.contains("DZ301"), "{}", only.out);
+    assert!(only.err.contains("(only pair-missing-side)"), "{}", only.err);
+    // What keeps a page from being read is told all the same: nothing can be said of it.
+    broken.put("content/broken.zh.md", "kind: text\n");
+    let only = broken.run(&["check", "--format", "short", "--only", "pair-missing-side"]);
+    assert!(only.out.contains("DZ101") && only.code == Some(1), "{}", only.out);
+    let unknown = broken.run(&["check", "--only", "pair-missing-sides"]);
+    assert!(unknown.err.contains("did you mean pair-missing-side?"), "{}", unknown.err);
+}
+
+#[test]
+fn findings_are_summed_up_by_rule() {
+    let broken = Project::case(CLEAN);
+    broken.put("content/broken.zh.md", BROKEN);
+    let ran = broken.run(&["check"]);
+    assert!(ran.err.contains("     1  DZ301  pair-missing-side\n"), "{}", ran.err);
+    assert!(ran.err.contains("\ncompared "), "{}", ran.err);
 }
 
 #[test]

@@ -37,11 +37,9 @@ pub(super) fn print(report: &Report, sources: &dyn Sources) -> String {
     }
     if worst.len() > ANNOTATIONS {
         let counts = report.counts();
-        let _ = writeln!(
-            out,
-            "::notice title=duizhao::{} errors, {} warnings; the {ANNOTATIONS} worst are shown",
-            counts.errors, counts.warnings
-        );
+        let rules = report.by_rule().iter().map(|(rule, counts)| format!("{} {}", counts.all(), rule.name)).collect::<Vec<_>>();
+        let said = format!("{counts}; the {ANNOTATIONS} worst are shown. By rule: {}", rules.join(", "));
+        let _ = writeln!(out, "::notice title=duizhao::{}", data(&said));
     }
     out
 }

@@ -41,6 +41,10 @@ fn one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &dyn Sources, loca
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    let waive = diagnostic.spot.as_ref().map(|spot| format!("or let it stand, in the original: waive: [{}]", spot.waiver));
+    if let Some(waive) = &waive {
+        group = group.element(Level::HELP.message(waive.as_str()));
+    }
     renderer.render(&[group])
 }
 

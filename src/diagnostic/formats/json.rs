@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::formats::identity::identities;
 use crate::diagnostic::formats::located::Locator;
 use crate::diagnostic::{Place, Report, Sources};
 
@@ -28,7 +29,17 @@ struct One<'r> {
     #[serde(flatten)]
     place: At<'r>,
     help: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spot: Option<Spot<'r>>,
     related: Vec<At<'r>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Spot<'r> {
+    page: &'r str,
+    at: &'r str,
+    waiver: &'r str,
 }
 
 #[derive(Serialize)]
@@ -52,14 +63,16 @@ pub(super) fn print(report: &Report, sources: &dyn Sources) -> String {
         let located = locator.locate(place);
         (located.start, located.end)
     };
-    let diagnostics = report.diagnostics().iter().map(|d| One {
+    let diagnostics = report.diagnostics().iter().zip(identities(report)).map(|(d, fingerprint)| One {
         code: d.rule.code,
         name: d.rule.name,
         severity: d.severity.word(),
         message: &d.message,
         place: place(&d.place, at(&d.place)),
         help: d.help.as_deref(),
+        spot: d.spot.as_ref().map(|spot| Spot { page: &spot.page, at: &spot.anchor, waiver: &spot.waiver }),
         related: d.related.iter().map(|related| place(related, at(related))).collect(),
+        fingerprint,
     });
     let whole = Whole {
         version: 1,

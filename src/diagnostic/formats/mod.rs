@@ -2,8 +2,10 @@
 
 mod github;
 mod human;
+mod identity;
 mod json;
 mod located;
+mod sarif;
 mod short;
 
 use crate::diagnostic::{Report, Sources};
@@ -20,6 +22,8 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows beside the lines of a pull request.
     Github,
+    /// One SARIF 2.1.0 log, for code scanning.
+    Sarif,
 }
 
 /// How many findings the human form prints before it only counts.
@@ -32,5 +36,6 @@ pub fn print(report: &Report, sources: &dyn Sources, format: Format, colour: boo
         Format::Short => short::print(report, sources),
         Format::Json => json::print(report, sources),
         Format::Github => github::print(report, sources),
+        Format::Sarif => sarif::print(report, sources),
     }
 }

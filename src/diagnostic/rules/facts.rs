@@ -8,6 +8,7 @@ pub static ENUMERATION_COUNT: Rule = Rule {
     name: "enumeration-count",
     severity: Severity::Warning,
     about: "An article announces a number of things, “6个行动”, and another number of them was found: the article slipped or breaks off, or the list was read wrongly. Where it says itself that there is more (等), this is only remarked.",
+    example: None,
     fix: "Read the paragraph, and go by what it says.",
 };
 
@@ -17,6 +18,7 @@ pub static STEP_MISSING: Rule = Rule {
     name: "step-missing",
     severity: Severity::Warning,
     about: "The enumerators of an article, 一是, 二是, leave a number out: a step was lost, or its enumerator was not recognised.",
+    example: None,
     fix: "Read the paragraphs between the two steps.",
 };
 
@@ -26,6 +28,7 @@ pub static NICKNAME_DIGITS: Rule = Rule {
     name: "nickname-digits",
     severity: Severity::Warning,
     about: "An article takes a nickname of digits apart, “32”: “三个平台”, “两类企业”, and the digits are not the numbers of what follows.",
+    example: None,
     fix: "Read the sentence, and go by what it says.",
 };
 

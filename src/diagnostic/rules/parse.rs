@@ -8,6 +8,7 @@ pub static FRONT_MATTER_MISSING: Rule = Rule {
     name: "front-matter-missing",
     severity: Severity::Error,
     about: "A page begins with its front matter between two lines of three hyphens.",
+    example: None,
     fix: "Begin the file with `---`, the keys, `---`.",
 };
 
@@ -17,6 +18,7 @@ pub static FRONT_MATTER_UNCLOSED: Rule = Rule {
     name: "front-matter-unclosed",
     severity: Severity::Error,
     about: "The front matter has no closing line of three hyphens.",
+    example: None,
     fix: "Add a line `---` after the last key.",
 };
 
@@ -26,6 +28,7 @@ pub static FACT_IN_TRANSLATION: Rule = Rule {
     name: "fact-in-translation",
     severity: Severity::Error,
     about: "Facts stand in the original alone; the translation holds words (`title`, `short`, `summary`). A fact in two places can come to disagree.",
+    example: None,
     fix: "Delete the key here; it is read from the original.",
 };
 
@@ -35,6 +38,7 @@ pub static UNKNOWN_KIND: Rule = Rule {
     name: "unknown-kind",
     severity: Severity::Error,
     about: "The kind is not declared in `content/site.yaml`.",
+    example: None,
     fix: "Use a declared kind, or declare this one under `kinds`.",
 };
 
@@ -44,6 +48,7 @@ pub static HEADING_WITHOUT_ID: Rule = Rule {
     name: "heading-without-id",
     severity: Severity::Error,
     about: "Every heading of the original needs an id, so that links to it hold in all views and after its words change.",
+    example: None,
     fix: "Write `## 标题 {#id}`.",
 };
 
@@ -53,6 +58,7 @@ pub static BAD_ID: Rule = Rule {
     name: "bad-id",
     severity: Severity::Error,
     about: "Ids are lower-case ASCII letters, digits and hyphens, and leave the forms that the generator makes itself: `b` or `p` and a digit, `t-`, `fn-`, `dz-`. Only article pages use `p` and a number.",
+    example: None,
     fix: "Choose another id.",
 };
 
@@ -62,6 +68,7 @@ pub static BAD_REFERENCE: Rule = Rule {
     name: "bad-reference",
     severity: Severity::Error,
     about: "The double brackets do not close, hold nothing, or stand in a form that is not known; or a link holds one and falls apart.",
+    example: None,
     fix: "Write `[[page]]`, `[[page|text]]`, `[[page#heading]]`, `[[=figure]]`, `[[@article:p1]]` or `[[?term]]`.",
 };
 
@@ -71,6 +78,7 @@ pub static BARE_BAR: Rule = Rule {
     name: "bare-bar",
     severity: Severity::Error,
     about: "In a table a bare bar ends the cell, so a reference with its own text falls apart, and the text of a cell too many is lost.",
+    example: None,
     fix: "Write the bar as `\\|`.",
 };
 
@@ -80,6 +88,7 @@ pub static LINK_SCHEME: Rule = Rule {
     name: "link-scheme",
     severity: Severity::Error,
     about: "Links lead to http, https or mailto addresses, or to `#` on the same page. Anything else can run code or leads nowhere once the site is moved.",
+    example: None,
     fix: "Use an https address, or the bracket form for a page of this site.",
 };
 
@@ -89,6 +98,7 @@ pub static RELATIVE_LINK: Rule = Rule {
     name: "relative-link",
     severity: Severity::Error,
     about: "Pages link to pages by id, never by file: only so can the link be checked and lead to the right language.",
+    example: None,
     fix: "Write `[[page]]` or `[[page|text]]`.",
 };
 
@@ -98,6 +108,7 @@ pub static NESTING_TOO_DEEP: Rule = Rule {
     name: "nesting-too-deep",
     severity: Severity::Error,
     about: "Lists, quotations or emphasis nest deeper than 128 levels.",
+    example: None,
     fix: "Flatten the structure.",
 };
 
@@ -107,6 +118,7 @@ pub static HEADING_LEVEL: Rule = Rule {
     name: "heading-level",
     severity: Severity::Error,
     about: "Headings of a body begin at `##`; the first level is the page title.",
+    example: None,
     fix: "Add a `#`.",
 };
 
@@ -116,6 +128,7 @@ pub static HEADING_ATTRIBUTE: Rule = Rule {
     name: "heading-attribute",
     severity: Severity::Error,
     about: "A heading of the original takes `{#id kind=… date=…}`; the translation takes id and kind from its pair.",
+    example: None,
     fix: "Remove or correct the attribute.",
 };
 
@@ -125,6 +138,7 @@ pub static RAW_HTML: Rule = Rule {
     name: "raw-html",
     severity: Severity::Warning,
     about: "HTML in Markdown is shown as text: pages hold no markup that was not made by the generator.",
+    example: None,
     fix: "Use Markdown, or write the characters as code.",
 };
 
@@ -134,6 +148,7 @@ pub static IMAGE: Rule = Rule {
     name: "image",
     severity: Severity::Error,
     about: "Images are not part of a page: nothing outside the text is loaded.",
+    example: None,
     fix: "Remove the image, or link to it.",
 };
 
@@ -143,6 +158,7 @@ pub static FOOTNOTE: Rule = Rule {
     name: "footnote",
     severity: Severity::Error,
     about: "A footnote is used and not defined, or defined and not used.",
+    example: None,
     fix: "Define each note once as `[^id]: …` and use it.",
 };
 
@@ -152,6 +168,7 @@ pub static PARSER_PANICKED: Rule = Rule {
     name: "parser-panicked",
     severity: Severity::Error,
     about: "The Markdown parser gave up on this file. This is a defect of ours or of the parser, not yours.",
+    example: None,
     fix: "Please report the file; meanwhile simplify the place.",
 };
 
@@ -161,6 +178,7 @@ pub static RESERVED_CHARACTER: Rule = Rule {
     name: "reserved-character",
     severity: Severity::Error,
     about: "The character U+2E52 is used internally and cannot stand in a page.",
+    example: None,
     fix: "Remove the character.",
 };
 
@@ -170,6 +188,7 @@ pub static BAD_SOURCE: Rule = Rule {
     name: "bad-source",
     severity: Severity::Error,
     about: "A source is written `article:pN`, `article:pN-pM` or `article:meta`.",
+    example: None,
     fix: "Write for example `004:p14` or `004:p14-p15`.",
 };
 
@@ -179,6 +198,7 @@ pub static BAD_DATE: Rule = Rule {
     name: "bad-date",
     severity: Severity::Error,
     about: "A date is `YYYY-MM-DD` or `YYYY-MM`, a time of publication has an offset (`2021-12-28T11:07:10+08:00`).",
+    example: None,
     fix: "Correct the date.",
 };
 
@@ -188,6 +208,7 @@ pub static BAD_NUMBER: Rule = Rule {
     name: "bad-number",
     severity: Severity::Error,
     about: "The number is not a plain decimal.",
+    example: None,
     fix: "Write digits, with a point for decimals and no separators.",
 };
 
@@ -197,6 +218,7 @@ pub static BAD_SEAL: Rule = Rule {
     name: "bad-seal",
     severity: Severity::Error,
     about: "A seal is one Han character.",
+    example: None,
     fix: "Choose one character.",
 };
 
@@ -206,6 +228,7 @@ pub static EMPTY_LINK: Rule = Rule {
     name: "empty-link",
     severity: Severity::Error,
     about: "A link has no text.",
+    example: None,
     fix: "Write the words that the reader is to follow.",
 };
 

@@ -1,6 +1,6 @@
 //! Rendering: templates, strings, and the links of the finished pages.
 
-use crate::diagnostic::rule::{Rule, Severity};
+use crate::diagnostic::rule::{Example, Rule, Severity};
 
 /// A finished page links to a file that the site does not have.
 pub static DEAD_LINK: Rule = Rule {
@@ -8,6 +8,7 @@ pub static DEAD_LINK: Rule = Rule {
     name: "dead-link",
     severity: Severity::Error,
     about: "A finished page links to a file that the site does not have.",
+    example: None,
     fix: "Correct the link, or the template that wrote it.",
 };
 
@@ -17,6 +18,7 @@ pub static DEAD_ANCHOR: Rule = Rule {
     name: "dead-anchor",
     severity: Severity::Error,
     about: "A finished page links to an anchor that does not stand on the page it names.",
+    example: None,
     fix: "Correct the link: paragraphs are `bN`, list items `bN-M`, headings their id.",
 };
 
@@ -26,6 +28,7 @@ pub static TEMPLATE: Rule = Rule {
     name: "template",
     severity: Severity::Error,
     about: "A template of the theme cannot be read or fails.",
+    example: None,
     fix: "Mend the template at the line named.",
 };
 
@@ -35,6 +38,7 @@ pub static MISSING_STRING: Rule = Rule {
     name: "missing-string",
     severity: Severity::Error,
     about: "The theme’s `strings.yaml` lacks a string in one of its languages.",
+    example: None,
     fix: "Add the string to every language.",
 };
 
@@ -44,6 +48,7 @@ pub static OUTPUT_CONFLICT: Rule = Rule {
     name: "output-conflict",
     severity: Severity::Error,
     about: "Two parts of the site claim the same output file, or a file where the other needs a folder.",
+    example: None,
     fix: "Rename one of the two.",
 };
 
@@ -53,6 +58,7 @@ pub static DUPLICATE_ANCHOR: Rule = Rule {
     name: "duplicate-anchor",
     severity: Severity::Error,
     about: "An anchor stands twice on a finished page, so links to it are ambiguous.",
+    example: None,
     fix: "Rename the heading, or mend the template.",
 };
 
@@ -62,6 +68,7 @@ pub static RENDERER_PANICKED: Rule = Rule {
     name: "renderer-panicked",
     severity: Severity::Error,
     about: "Rendering gave up on this page. This is a defect of ours, not yours.",
+    example: None,
     fix: "Please report the page.",
 };
 
@@ -71,6 +78,7 @@ pub static THEME_MISSING: Rule = Rule {
     name: "theme-missing",
     severity: Severity::Error,
     about: "The theme named in `content/site.yaml` is not there or lacks a file it must have.",
+    example: None,
     fix: "Use `spread`, or add the theme under `themes/`.",
 };
 
@@ -80,6 +88,7 @@ pub static DEAD_ASSET: Rule = Rule {
     name: "dead-asset",
     severity: Severity::Error,
     about: "A style sheet of the theme names a picture or a font that the theme's `assets/` do not have.",
+    example: Some(Example { wrong: "src: url(fonts/tea.woff)", right: "src: url(fonts/tea.woff2)" }),
     fix: "Add the file under `assets/`, or mend the address: it is read from the folder that the style sheet is in.",
 };
 

@@ -8,6 +8,7 @@ pub static DEAD_REFERENCE: Rule = Rule {
     name: "dead-reference",
     severity: Severity::Error,
     about: "A reference names a page that does not exist.",
+    example: None,
     fix: "Use an id that exists; the nearest one is suggested.",
 };
 
@@ -17,6 +18,7 @@ pub static DEAD_FRAGMENT: Rule = Rule {
     name: "dead-fragment",
     severity: Severity::Error,
     about: "The page exists, but no heading with that id stands on it.",
+    example: None,
     fix: "Use a heading id of that page.",
 };
 
@@ -26,6 +28,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
     about: "Two headings of one page, two pages or two terms have the same id.",
+    example: None,
     fix: "Rename one of the two.",
 };
 
@@ -35,6 +38,7 @@ pub static DUPLICATE_OUTPUT: Rule = Rule {
     name: "duplicate-output",
     severity: Severity::Error,
     about: "Two pages would be written to the same address, at least on a system that ignores case.",
+    example: None,
     fix: "Rename one of the two.",
 };
 
@@ -44,6 +48,7 @@ pub static UNKNOWN_RELATION: Rule = Rule {
     name: "unknown-relation",
     severity: Severity::Error,
     about: "The kind of a relation is not declared in `content/site.yaml`.",
+    example: None,
     fix: "Use a declared relation, or declare this one under `relations`.",
 };
 
@@ -53,6 +58,7 @@ pub static RELATION_REPEATED: Rule = Rule {
     name: "relation-repeated",
     severity: Severity::Error,
     about: "The same relation stands twice, a symmetric one perhaps from both ends, or relates a thing to itself.",
+    example: None,
     fix: "Keep one of the two.",
 };
 
@@ -62,6 +68,7 @@ pub static RELATION_BASIS: Rule = Rule {
     name: "relation-basis",
     severity: Severity::Error,
     about: "A relation that is `stated` needs the `source` that states it; one that is `editorial` is our reading and has none.",
+    example: None,
     fix: "Add the source, or mark the relation `editorial`.",
 };
 
@@ -71,6 +78,7 @@ pub static UNKNOWN_ARTICLE: Rule = Rule {
     name: "unknown-article",
     severity: Severity::Error,
     about: "A source names an article that has no page under `content/articles`.",
+    example: None,
     fix: "Use the id of an article of this site.",
 };
 
@@ -80,6 +88,7 @@ pub static UNKNOWN_PARAGRAPH: Rule = Rule {
     name: "unknown-paragraph",
     severity: Severity::Error,
     about: "A source names a paragraph that the article does not have.",
+    example: None,
     fix: "Use a number within the count of paragraphs of the article.",
 };
 
@@ -89,6 +98,7 @@ pub static UNKNOWN_UNIT: Rule = Rule {
     name: "unknown-unit",
     severity: Severity::Error,
     about: "The unit of a figure is not declared in `content/site.yaml`.",
+    example: None,
     fix: "Use a declared unit, or declare this one under `units`.",
 };
 
@@ -98,6 +108,7 @@ pub static FIGURE_MISSING: Rule = Rule {
     name: "figure-missing",
     severity: Severity::Error,
     about: "Pages of this kind carry a figure.",
+    example: None,
     fix: "Add `figure:` to the front matter.",
 };
 
@@ -107,6 +118,7 @@ pub static FIGURE_NOT_ALLOWED: Rule = Rule {
     name: "figure-not-allowed",
     severity: Severity::Error,
     about: "Pages of this kind carry no figure.",
+    example: None,
     fix: "Remove `figure:`, or set `figure: allowed` in the kind.",
 };
 
@@ -116,6 +128,7 @@ pub static UNKNOWN_FIGURE: Rule = Rule {
     name: "unknown-figure",
     severity: Severity::Error,
     about: "The page has no figure, or none of that name.",
+    example: None,
     fix: "Name a page with a figure, or one of its `more_figures`.",
 };
 
@@ -125,6 +138,7 @@ pub static BAD_PARENT: Rule = Rule {
     name: "bad-parent",
     severity: Severity::Error,
     about: "The parent does not exist, or a page is its own ancestor.",
+    example: None,
     fix: "Correct `parent`.",
 };
 
@@ -134,6 +148,7 @@ pub static WRONG_COUNT: Rule = Rule {
     name: "wrong-count",
     severity: Severity::Error,
     about: "A kind declares with `expect` how many there are, and the site has another number.",
+    example: None,
     fix: "Add what is missing, remove what is too much, or correct `expect`.",
 };
 
@@ -143,6 +158,7 @@ pub static DUPLICATE_SEAL: Rule = Rule {
     name: "duplicate-seal",
     severity: Severity::Warning,
     about: "Two siblings have the same seal, so a reader cannot tell them apart.",
+    example: None,
     fix: "Give one of them another character.",
 };
 
@@ -152,6 +168,7 @@ pub static UNKNOWN_TERM: Rule = Rule {
     name: "unknown-term",
     severity: Severity::Error,
     about: "The glossary has no such term.",
+    example: None,
     fix: "Use a term of `content/glossary.yaml`.",
 };
 
@@ -161,6 +178,7 @@ pub static TRANSLATION_WITHOUT_ORIGINAL: Rule = Rule {
     name: "translation-without-original",
     severity: Severity::Error,
     about: "A translation stands alone: its original is missing, and with it the facts.",
+    example: None,
     fix: "Add the original, or remove the file.",
 };
 
@@ -170,6 +188,7 @@ pub static ARTICLE_RECORD: Rule = Rule {
     name: "article-record",
     severity: Severity::Error,
     about: "A kind with `record: required` needs the record of its article, and its digests must be headings `p1` to the number of paragraphs.",
+    example: None,
     fix: "Complete the record or the headings.",
 };
 
@@ -179,6 +198,7 @@ pub static UNKNOWN_LAYOUT: Rule = Rule {
     name: "unknown-layout",
     severity: Severity::Error,
     about: "The theme has no such layout.",
+    example: None,
     fix: "Use a layout of the theme, or add it under `themes/`.",
 };
 
@@ -188,6 +208,7 @@ pub static HEADING_KIND: Rule = Rule {
     name: "heading-kind",
     severity: Severity::Error,
     about: "The kind of a heading must be declared with `heading: true`, and a page cannot be of such a kind.",
+    example: None,
     fix: "Declare the kind so, or use another one.",
 };
 
@@ -197,6 +218,7 @@ pub static BAD_BASELINE: Rule = Rule {
     name: "bad-baseline",
     severity: Severity::Error,
     about: "`baseline` names a page with a figure of the same unit.",
+    example: None,
     fix: "Name such a page, or leave the key out: a starting value that the sources do not give is not filled in.",
 };
 
@@ -206,6 +228,7 @@ pub static HOME_MISSING: Rule = Rule {
     name: "home-missing",
     severity: Severity::Error,
     about: "A site needs a home page, `content/_index`, which becomes `index.html`.",
+    example: None,
     fix: "Create `content/_index` in the original language.",
 };
 
@@ -215,6 +238,7 @@ pub static DRAFT_REFERENCE: Rule = Rule {
     name: "draft-reference",
     severity: Severity::Error,
     about: "A page of the site, or `content/site.yaml`, refers to a page with `draft: true`, which is not part of the site unless `--drafts` is given: published, the reference would lead nowhere.",
+    example: None,
     fix: "Publish the draft by taking `draft: true` out of its original, take the reference out, or build with `--drafts` for yourself.",
 };
 

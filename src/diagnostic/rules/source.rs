@@ -8,6 +8,7 @@ pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Severity::Error,
     about: "A source file holds bytes that are no UTF-8, so its text cannot be known. The message names the offset of the first bad byte.",
+    example: None,
     fix: "Save the file as UTF-8.",
 };
 
@@ -17,6 +18,7 @@ pub static FILE_TOO_LARGE: Rule = Rule {
     name: "file-too-large",
     severity: Severity::Error,
     about: "A source file is larger than the limit: 8 MiB for Markdown and YAML, 64 KiB for front matter. The limits keep a hostile or mistaken file from taking all memory.",
+    example: None,
     fix: "Split the page, or move data out of its front matter.",
 };
 
@@ -26,6 +28,7 @@ pub static BAD_FILE_NAME: Rule = Rule {
     name: "bad-file-name",
     severity: Severity::Error,
     about: "Addresses are made from file names, so they must work on every system and in every link: parts are `[a-z0-9-]`, and before `.md` stands the code of a language of the site.",
+    example: None,
     fix: "Rename the file, for example `actions/industrial-software.zh.md`.",
 };
 
@@ -35,6 +38,7 @@ pub static LINK_IN_SOURCES: Rule = Rule {
     name: "link-in-sources",
     severity: Severity::Error,
     about: "A symbolic link in the source folders could lead outside the project, and a pipe or a device has no end. Links are never followed, and only files are read.",
+    example: None,
     fix: "Put the file itself in its place.",
 };
 
@@ -44,6 +48,7 @@ pub static CONFIG_MISSING: Rule = Rule {
     name: "config-missing",
     severity: Severity::Error,
     about: "There is no `content/site.yaml`, which declares languages, kinds, relations and units.",
+    example: None,
     fix: "Create `content/site.yaml`, or name the project with `--root`.",
 };
 
@@ -53,6 +58,7 @@ pub static YAML_SYNTAX: Rule = Rule {
     name: "yaml-syntax",
     severity: Severity::Error,
     about: "The YAML cannot be read.",
+    example: None,
     fix: "Mend the place named. Text that begins with a quotation mark, a bracket or an asterisk, or holds `: ` or ` #`, needs quotes.",
 };
 
@@ -62,6 +68,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
     name: "unknown-key",
     severity: Severity::Error,
     about: "A key that nothing reads: most often a slip of the hand, and then a fact that silently would not count.",
+    example: None,
     fix: "Use one of the keys listed.",
 };
 
@@ -71,6 +78,7 @@ pub static WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
     about: "The value has another shape than the key wants: a list where a text is wanted, and so on.",
+    example: None,
     fix: "Write the value in the shape named.",
 };
 
@@ -80,6 +88,7 @@ pub static MISSING_KEY: Rule = Rule {
     name: "missing-key",
     severity: Severity::Error,
     about: "A key that must be there is not.",
+    example: None,
     fix: "Add the key.",
 };
 
@@ -89,6 +98,7 @@ pub static DUPLICATE_KEY: Rule = Rule {
     name: "duplicate-key",
     severity: Severity::Error,
     about: "A key stands twice in one mapping. YAML readers disagree on which wins, so neither does.",
+    example: None,
     fix: "Keep one of the two.",
 };
 
@@ -98,6 +108,7 @@ pub static BAD_VALUE: Rule = Rule {
     name: "bad-value",
     severity: Severity::Error,
     about: "The value is not one of those that the key takes.",
+    example: None,
     fix: "Use one of the values listed.",
 };
 
@@ -107,16 +118,8 @@ pub static YAML_LIMITS: Rule = Rule {
     name: "yaml-limits",
     severity: Severity::Error,
     about: "The YAML uses anchors, aliases or tags, or nests deeper than 32. None is needed here, and all can be used to exhaust a reader.",
+    example: None,
     fix: "Write the value out.",
-};
-
-/// The key belongs to a feature that this version does not have.
-pub static NOT_YET: Rule = Rule {
-    code: "DZ013",
-    name: "not-yet",
-    severity: Severity::Error,
-    about: "The key belongs to a feature that this version does not have. It is refused so that nobody relies on it by mistake.",
-    fix: "Leave the key out for now.",
 };
 
 /// A path is longer than 200 bytes in one part or 240 in all, which some systems cannot store.
@@ -125,6 +128,7 @@ pub static PATH_TOO_LONG: Rule = Rule {
     name: "path-too-long",
     severity: Severity::Error,
     about: "A path is longer than 200 bytes in one part or 240 in all, which some systems cannot store.",
+    example: None,
     fix: "Shorten the name.",
 };
 
@@ -134,6 +138,7 @@ pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
     about: "A file in `content/` that is neither a page nor one of the data files is not read.",
+    example: None,
     fix: "Move it out of `content/`, or give it a name that is read.",
 };
 
@@ -143,6 +148,7 @@ pub static TOO_MANY_FILES: Rule = Rule {
     name: "too-many-files",
     severity: Severity::Error,
     about: "The source holds more pages than the limit of 50,000.",
+    example: None,
     fix: "Split the site.",
 };
 
@@ -152,6 +158,7 @@ pub static BAD_LANGUAGE: Rule = Rule {
     name: "bad-language",
     severity: Severity::Error,
     about: "The site needs exactly two languages with different codes; the first is the original, the second the translation.",
+    example: None,
     fix: "Correct `languages` in `content/site.yaml`.",
 };
 
@@ -169,7 +176,6 @@ pub static ALL: &[&Rule] = &[
     &DUPLICATE_KEY,
     &BAD_VALUE,
     &YAML_LIMITS,
-    &NOT_YET,
     &PATH_TOO_LONG,
     &STRAY_FILE,
     &TOO_MANY_FILES,

@@ -8,6 +8,7 @@ pub static OUTPUT_REFUSED: Rule = Rule {
     name: "output-refused",
     severity: Severity::Error,
     about: "The output folder cannot be used: it is or holds something precious, or holds files that are not ours.",
+    example: None,
     fix: "Choose an empty or new folder.",
 };
 
@@ -17,6 +18,7 @@ pub static LOCKED: Rule = Rule {
     name: "locked",
     severity: Severity::Error,
     about: "Another build is writing to the same folder.",
+    example: None,
     fix: "Wait for it to end.",
 };
 
@@ -26,6 +28,7 @@ pub static WRITE_FAILED: Rule = Rule {
     name: "write-failed",
     severity: Severity::Error,
     about: "A file could not be written. The old file is intact, and the folder is marked as half done until a build succeeds.",
+    example: None,
     fix: "See the reason given (disk full, no permission), mend it and build again.",
 };
 
@@ -35,6 +38,7 @@ pub static EDITED_OUTPUT: Rule = Rule {
     name: "edited-output",
     severity: Severity::Warning,
     about: "A file that an earlier build wrote has been changed since by someone else, and is no longer part of the site. It is left alone.",
+    example: None,
     fix: "Delete it by hand if nobody needs it.",
 };
 
@@ -44,6 +48,7 @@ pub static RESTORED_OUTPUT: Rule = Rule {
     name: "restored-output",
     severity: Severity::Warning,
     about: "A page of the output folder had been changed since it was built. The folder is made from the sources, so the page was written anew.",
+    example: None,
     fix: "Change the source of the page, not the page.",
 };
 
@@ -53,6 +58,7 @@ pub static UNREADABLE_MANIFEST: Rule = Rule {
     name: "unreadable-manifest",
     severity: Severity::Warning,
     about: "`duizhao-manifest.json` says which files of the output folder a build wrote. Without it nothing can be removed safely, so nothing was.",
+    example: None,
     fix: "Files of earlier builds may be left over; delete the output folder and build again to be sure.",
 };
 

@@ -4,6 +4,7 @@ mod figure;
 mod read;
 mod record;
 mod split;
+mod waive;
 
 use crate::config::Words;
 use crate::language::Quantity;
@@ -44,9 +45,8 @@ pub const FACT_KEYS: &[&str] = &[
     "fingerprints",
     "title_editorial",
     "draft",
+    "waive",
 ];
-/// Keys that belong to features this version does not have.
-pub const LATER_KEYS: &[&str] = &["waive"];
 
 /// Words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,8 @@ pub struct Facts {
     pub record: Option<Record>,
     /// Whether the page is not to be published yet.
     pub draft: bool,
+    /// Findings that an editor looked at and let stand.
+    pub waivers: Vec<Waiver>,
     /// What is written and could not be read: what asks for it is not told again that it is missing.
     pub unread: Unread,
 }
@@ -160,6 +162,22 @@ pub struct FactRow {
     pub value: Words,
     /// The passage it rests on.
     pub source: Option<Spanned<SourceMark>>,
+}
+
+/// A finding that an editor looked at and let stand: `{rule: figures-differ, at: b7, fingerprint: 3f9a1c02, note: …}`.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// Name or code of the rule.
+    pub rule: Spanned<String>,
+    /// The place in the pair: `b7`, `b3-2`, a heading's id, `title`, `why-1`.
+    pub at: Spanned<String>,
+    /// The beginning of the fingerprint of that place, of 8 to 16 hexadecimal digits: once either side is written anew,
+    /// it is another, and the waiver is over.
+    pub fingerprint: Spanned<String>,
+    /// Why it may stand.
+    pub note: String,
+    /// Where the entry stands.
+    pub span: Span,
 }
 
 /// A figure as written.

@@ -4,10 +4,10 @@ use crate::config::{Config, Side};
 use crate::diagnostic::Report;
 use crate::diagnostic::rules::parse::{BAD_DATE, BAD_SEAL, BAD_SOURCE, FACT_IN_TRANSLATION, UNKNOWN_KIND};
 use crate::diagnostic::rules::site::{RELATION_BASIS, UNKNOWN_RELATION};
-use crate::diagnostic::rules::source::{BAD_VALUE, NOT_YET};
+use crate::diagnostic::rules::source::BAD_VALUE;
 use crate::language::is_han;
 use crate::parse::front_matter::{
-    Basis, FACT_KEYS, FactRow, Facts, LATER_KEYS, PageWords, RelationEntry, SealStyle, Unread, WORD_KEYS, figure, record,
+    Basis, FACT_KEYS, FactRow, Facts, PageWords, RelationEntry, SealStyle, Unread, WORD_KEYS, figure, record, waive,
 };
 use crate::parse::locator::SourceMark;
 use crate::parse::page::Front;
@@ -38,19 +38,19 @@ pub fn read(
     let span = Span::new(base, base + text.len());
     let Some(root) = yaml::parse(text, base, file, report).or_else(|| empty(text, span)) else { return (None, None) };
     let mut input = Input { file, report };
-    let root = without_later_keys(root, asked.side, &mut input);
+    let root = without_misplaced_facts(root, asked.side, &mut input);
     let original = asked.side == Side::Original;
     let known = if original { FACT_KEYS } else { WORD_KEYS };
     let fields = Fields::open(&root, "the front matter", known, &mut input);
     let draft = original && fields.flag("draft", &mut input);
     let title = if draft || asked.lacking {
-        let seen = fields.text("title", &mut input).filter(|title| !title.value.trim().is_empty());
+        let seen = fields.words("title", &mut input).filter(|title| !title.value.trim().is_empty());
         Some(seen.unwrap_or_else(|| Spanned::new(asked.id.to_owned(), Span::new(base, base))))
     } else {
-        fields.need_text("title", "a page", &mut input)
+        fields.need_words("title", "a page", &mut input)
     };
-    let short = fields.text("short", &mut input);
-    let summary = fields.text("summary", &mut input);
+    let short = fields.words("short", &mut input);
+    let summary = fields.words("summary", &mut input);
     let facts = if original { Some(read_facts(&fields, draft, config, &mut input)) } else { None };
     let words = title.map(|title| PageWords { title, short, summary });
     let front = match (words, facts) {
@@ -67,15 +67,11 @@ fn empty(text: &str, span: Span) -> Option<Node> {
     blank.then_some(Node { value: Value::Mapping(Vec::new()), span: Span::new(span.start, span.start) })
 }
 
-/// Takes out the keys that have a message of their own, after giving it.
-fn without_later_keys(root: Node, side: Side, input: &mut Input<'_>) -> Node {
+/// Takes out the facts of a translation, after saying that they stand in the original.
+fn without_misplaced_facts(root: Node, side: Side, input: &mut Input<'_>) -> Node {
     let Value::Mapping(entries) = root.value else { return root };
     let keep = |entry: &Entry, input: &mut Input<'_>| {
         let key = entry.key.as_str();
-        if LATER_KEYS.contains(&key) {
-            input.add(&NOT_YET, entry.key_span, format!("`{key}` is not supported yet"));
-            return false;
-        }
         if side == Side::Translation && FACT_KEYS.contains(&key) && !WORD_KEYS.contains(&key) {
             input.add(&FACT_IN_TRANSLATION, entry.key_span, format!("`{key}` is a fact, and a translation holds words only"));
             return false;
@@ -112,6 +108,7 @@ fn read_facts(fields: &Fields<'_>, draft: bool, config: &Config, input: &mut Inp
     let more_figures =
         more.iter().filter_map(|entry| read_figure(&entry.value, input).map(|figure| (entry.key.clone(), figure))).collect();
     let record = record::read(fields, kind.as_ref(), config, input);
+    let waivers = fields.items("waive", input).iter().filter_map(|node| waive::read(node, input)).collect();
     unread.record = record.is_none() && record::is_written(fields);
     Some(Facts {
         kind: kind?,
@@ -129,6 +126,7 @@ fn read_facts(fields: &Fields<'_>, draft: bool, config: &Config, input: &mut Inp
         more_figures,
         record,
         draft,
+        waivers,
         unread,
     })
 }

@@ -14,6 +14,7 @@ use crate::parse::markdown::kinds::{code_language, is_block, task};
 use crate::parse::markdown::links;
 use crate::parse::markdown::notes::Notes;
 use crate::parse::markdown::reference::{Reference, Target, parse_target};
+use crate::parse::markdown::run::Run;
 use crate::parse::markdown::tree::{Block, BlockKind, Body, Footnote, Heading, Inline, Item, plain_text};
 use crate::text::{RelPath, Span, Spanned};
 
@@ -214,7 +215,7 @@ impl<'t> Builder<'t> {
         self.add(&RAW_HTML, first, "HTML is shown as text");
         let text = html.trim_end().replace(SENTINEL, "");
         (!text.is_empty()).then(|| Block {
-            kind: BlockKind::Paragraph(vec![Inline::Text(Spanned::new(text, span))]),
+            kind: BlockKind::Paragraph(vec![Inline::Text(Run::new(text, span))]),
             span,
             marks: Vec::new(),
         })
@@ -322,7 +323,7 @@ impl<'t> Builder<'t> {
                 if links::holds_note(&label) {
                     self.add(&BAD_REFERENCE, span, "the text of a reference holds no note");
                 }
-                let label = has_pothole.then(|| plain_text(&label));
+                let label = has_pothole.then(|| label_of(&label, span));
                 self.reference(&dest_url, label, span, out);
             }
             Tag::Link { link_type, dest_url, .. } => {
@@ -352,7 +353,7 @@ impl<'t> Builder<'t> {
         self.depth -= 1;
     }
 
-    fn reference(&mut self, written: &str, label: Option<String>, span: Span, out: &mut Inlines) {
+    fn reference(&mut self, written: &str, label: Option<Run>, span: Span, out: &mut Inlines) {
         self.brackets.push(span);
         // In a table cell the bar is written `\|`, and the target keeps the backslash.
         let written = written.trim_end_matches('\\').replace(SENTINEL, "");
@@ -360,8 +361,7 @@ impl<'t> Builder<'t> {
             Ok(target) => target,
             Err(message) => return self.add(&BAD_REFERENCE, span, message),
         };
-        let label = label.map(|label| label.trim().to_owned());
-        if label.as_deref() == Some("") {
+        if label.as_ref().is_some_and(|label| label.value.is_empty()) {
             return self.add(&EMPTY_LINK, span, "the reference has a bar and no text after it");
         }
         let lifted = matches!(target, Target::Source(_));
@@ -381,5 +381,13 @@ impl<'t> Builder<'t> {
     fn find_open_brackets(&mut self, inlines: &[Inline]) {
         links::Brackets { source: self.source, seen: &self.brackets, in_table: self.in_table, file: self.file }
             .find_open(inlines, self.report);
+    }
+}
+
+/// The own text of a reference, without the spaces around it.
+fn label_of(inlines: &[Inline], span: Span) -> Run {
+    match inlines {
+        [Inline::Text(run)] if run.value.trim() == run.value => run.clone(),
+        _ => Run::new(plain_text(inlines).trim().to_owned(), span),
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::language::joins_without_space;
 use crate::parse::markdown::emphasis::SENTINEL;
+use crate::parse::markdown::run::Run;
 use crate::parse::markdown::tree::Inline;
-use crate::text::{Span, Spanned};
+use crate::text::Span;
 
 /// A list of inlines being filled.
 #[derive(Default)]
@@ -23,11 +24,17 @@ impl Inlines {
         }
         self.settle_break(clean.chars().next());
         match self.done.last_mut() {
-            Some(Inline::Text(last)) => {
-                last.value.push_str(&clean);
-                last.span = last.span.to(span);
-            }
-            _ => self.done.push(Inline::Text(Spanned::new(clean, span))),
+            Some(Inline::Text(last)) => last.push(&clean, span),
+            _ => self.done.push(Inline::Text(Run::new(clean, span))),
+        }
+    }
+
+    /// Adds a run that was put together elsewhere.
+    fn run(&mut self, run: &Run) {
+        self.settle_break(run.value.chars().next());
+        match self.done.last_mut() {
+            Some(Inline::Text(last)) => last.append(run),
+            _ => self.done.push(Inline::Text(run.clone())),
         }
     }
 
@@ -41,7 +48,7 @@ impl Inlines {
     /// Adds what was put together elsewhere.
     pub fn put(&mut self, inline: Inline) {
         match inline {
-            Inline::Text(text) => self.text(&text.value, text.span),
+            Inline::Text(text) => self.run(&text),
             other => self.push(other),
         }
     }
@@ -54,8 +61,7 @@ impl Inlines {
     /// Told that a source mark was lifted out here: the space before it goes with it.
     pub fn lifted(&mut self) {
         if let Some(Inline::Text(last)) = self.done.last_mut() {
-            let kept = last.value.trim_end_matches(' ').len();
-            last.value.truncate(kept);
+            last.truncate(last.value.trim_end_matches(' ').len());
         }
         if matches!(self.done.last(), Some(Inline::Text(last)) if last.value.is_empty()) {
             self.done.pop();
@@ -70,11 +76,8 @@ impl Inlines {
             return;
         }
         match self.done.last_mut() {
-            Some(Inline::Text(last)) => {
-                last.value.push(' ');
-                last.span = last.span.to(span);
-            }
-            _ => self.done.push(Inline::Text(Spanned::new(" ".to_owned(), span))),
+            Some(Inline::Text(last)) => last.push(" ", span),
+            _ => self.done.push(Inline::Text(Run::new(" ".to_owned(), span))),
         }
     }
 
@@ -82,8 +85,7 @@ impl Inlines {
     pub fn finish(mut self) -> Vec<Inline> {
         self.pending_break = None;
         if let Some(Inline::Text(last)) = self.done.last_mut() {
-            let kept = last.value.trim_end().len();
-            last.value.truncate(kept);
+            last.truncate(last.value.trim_end().len());
             if last.value.is_empty() {
                 self.done.pop();
             }

@@ -1,6 +1,7 @@
 //! The family of double brackets: what each form names, before anyone knows whether it exists.
 
 use crate::parse::locator::SourceMark;
+use crate::parse::markdown::run::Run;
 use crate::text::Span;
 
 /// A reference as written.
@@ -9,7 +10,7 @@ pub struct Reference {
     /// What it names.
     pub target: Target,
     /// Its own text, where it has one.
-    pub label: Option<String>,
+    pub label: Option<Run>,
     /// Where it stands.
     pub span: Span,
 }

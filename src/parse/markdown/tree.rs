@@ -1,6 +1,7 @@
 //! Blocks and inlines. References are numbered within the page, so that the site can resolve them beside it.
 
 use crate::parse::markdown::reference::Reference;
+use crate::parse::markdown::run::Run;
 use crate::text::{Span, Spanned};
 
 /// The Markdown of one file.
@@ -121,8 +122,8 @@ pub struct Footnote {
 /// A run of text or what encloses one.
 #[derive(Clone, Debug)]
 pub enum Inline {
-    /// Text. Where it is as long as its span, byte `i` of it is byte `span.start + i` of the file.
-    Text(Spanned<String>),
+    /// Text.
+    Text(Run),
     /// Code.
     Code(String),
     /// Emphasis.

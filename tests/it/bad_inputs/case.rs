@@ -151,9 +151,14 @@ fn change(header: &str, lines: &[&str], name: &str) -> Change {
     let text: String = lines.iter().flat_map(|line| [*line, "\n"]).collect();
     let text = if flags.contains(&"escaped") { unescape(&text) } else { text.into_bytes() };
     let mut change = Change { path: unescape(path), how: How::Holds(text.clone()), then: Vec::new() };
-    for flag in flags {
+    for flag in &flags {
         match flag.split_once(' ').unwrap_or((flag, "")) {
             ("escaped", _) => {}
+            ("edit", _) if flags.contains(&"escaped") => {
+                let meant = |text: String| String::from_utf8(unescape(&text)).unwrap();
+                let edits = edits(lines, name).into_iter();
+                change.how = How::Edited(edits.map(|(old, new)| (old, meant(new))).collect());
+            }
             ("edit", _) => change.how = How::Edited(edits(lines, name)),
             ("append", _) => change.how = How::Appended(text.clone()),
             ("removed", _) => change.how = How::Removed,

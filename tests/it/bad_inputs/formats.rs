@@ -12,8 +12,13 @@ fn every_form_is_as_accepted() {
     let folder = folder().join("formats");
     let case = Case::read(&folder.join("case.txt"));
     let (tree, report) = report_of(&case);
-    let forms =
-        [("human.txt", Format::Human), ("short.txt", Format::Short), ("json.json", Format::Json), ("github.txt", Format::Github)];
+    let forms = [
+        ("human.txt", Format::Human),
+        ("short.txt", Format::Short),
+        ("json.json", Format::Json),
+        ("github.txt", Format::Github),
+        ("sarif.json", Format::Sarif),
+    ];
     for (name, format) in forms {
         let printed = print(&report, &tree, format, false);
         if accepting() {

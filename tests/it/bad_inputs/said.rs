@@ -14,6 +14,9 @@ pub fn all(report: &Report, sources: &dyn Sources) -> String {
         if let Some(help) = &found.help {
             out.push_str(&format!("  help: {help}\n"));
         }
+        if let Some(spot) = &found.spot {
+            out.push_str(&format!("  waive: {}\n", spot.waiver));
+        }
         for place in &found.related {
             out.push_str(&format!("  see: {}: {}\n", address(place, sources), place.label));
         }

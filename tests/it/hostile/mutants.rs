@@ -174,7 +174,7 @@ fn broken_sites_are_brought_together() {
             let parsed = parse::pages(&broken, &config, parse::Drafts::Taken, &mut report);
             let terms = parse::parse_glossary(&broken, &config, &mut report);
             if let Some(site) = site::assemble(parsed, terms, &config, &mut report) {
-                check::all(&site, &mut report);
+                check::all(&site, &check::Selection::default(), &mut report);
             }
             sound::report(&report.finish(), &broken);
         });

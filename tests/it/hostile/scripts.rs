@@ -66,7 +66,7 @@ fn said(tree: &SourceTree) -> Report {
     let parsed = parse::pages(tree, &config, parse::Drafts::LeftOut, &mut report);
     let terms = parse::parse_glossary(tree, &config, &mut report);
     if let Some(site) = site::assemble(parsed, terms, &config, &mut report) {
-        check::all(&site, &mut report);
+        check::all(&site, &check::Selection::default(), &mut report);
     }
     report
 }

@@ -1,0 +1,19 @@
+//! What is made ready once for all pairs.
+
+use crate::language::TermMatcher;
+use crate::site::Site;
+
+/// Automata and tables that the rules of pairs share.
+#[derive(Debug)]
+pub struct Tools {
+    /// Finds the phrases that the site bans.
+    pub banned: TermMatcher,
+}
+
+impl Tools {
+    /// Makes them.
+    pub fn new(site: &Site<'_>) -> Self {
+        let banned: Vec<&str> = site.config.banned.iter().map(|banned| banned.text.value.as_str()).collect();
+        Self { banned: TermMatcher::new(&banned) }
+    }
+}

@@ -1,0 +1,17 @@
+//! Letters and digits as wide as a Han character.
+
+use super::{Slip, runs};
+
+/// Full-width letters, digits and per-cent signs: another character than the one a reader searches for.
+pub fn full_width_characters(text: &str) -> Vec<Slip> {
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
+    let found = runs(text, 1, wide).into_iter();
+    found
+        .map(|(range, ..)| Slip::new(range.clone(), text.get(range).unwrap_or_default().chars().map(narrow).collect::<String>()))
+        .collect()
+}
+
+/// The character of the block Halfwidth and Fullwidth Forms as ASCII has it: the same order, U+FEE0 lower.
+fn narrow(c: char) -> char {
+    u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(char::is_ascii).unwrap_or(c)
+}
