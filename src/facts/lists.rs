@@ -189,8 +189,8 @@ fn worded(scan: &Scan<'_>, marks: &[Mark], start: usize) -> Option<List> {
         return unannounced(scan, &scope, '，', false);
     }
     let first = commas.first()?.clone();
-    let (first, open) = pieces::cut_at_and_so_on(scan, first);
-    unannounced(scan, &first, '、', open)
+    let (first, cut) = pieces::cut_at_and_so_on(scan, first);
+    unannounced(scan, &first, '、', open || cut)
 }
 
 /// “要点：A、B、C。”: the whole sentence after a colon, and nothing else in it.

@@ -218,16 +218,26 @@ impl Pieces {
 
 /// Whether a word that can join is one here, and no part of another: 普及, 参与, 和谐.
 fn is_joint(scan: &Scan<'_>, at: usize, length: usize) -> bool {
-    let inside_before = scan.before(at).is_some_and(|c| "普涉波危触顾提来不参给赋授温柔缓中调总".contains(c));
-    let inside_after = scan.at(at + length).is_some_and(|c| "时其早平谐睦气会".contains(c));
-    length > 1 || !(inside_before || inside_after)
+    let (before, after) = match scan.at(at).filter(|_| length == 1) {
+        Some('及') => ("普涉波危触顾提来不", "时其早"),
+        Some('与') => ("参赋授", "会"),
+        Some('和') => ("温柔缓中调总", "平谐睦气"),
+        _ => ("", ""),
+    };
+    !scan.before(at).is_some_and(|c| before.contains(c)) && !scan.at(at + length).is_some_and(|c| after.contains(c))
 }
 
 /// Whether 等 at a character means that there is more, and is no part of a word.
 fn means_and_so_on(scan: &Scan<'_>, at: usize) -> bool {
-    scan.at(at) == Some('等')
-        && !scan.before(at).is_some_and(|c| "高平中对初上下同何优劣特均相".contains(c))
-        && !scan.at(at + 1).is_some_and(|c| "级待候同价量额差离效值".contains(c))
+    let word = match scan.before(at) {
+        // 水平等举措, and not 平等.
+        Some('平') => scan.before(at.saturating_sub(1)) != Some('水'),
+        // 提高等举措, and not 高等教育.
+        Some('高') => ["教育", "院校", "学校", "职业"].iter().any(|word| scan.begins(at + 1, word)),
+        Some(c) => "中对初上下同何优劣特均相".contains(c),
+        None => false,
+    };
+    scan.at(at) == Some('等') && !word && !scan.at(at + 1).is_some_and(|c| "级待候同价量额差离效值".contains(c))
 }
 
 /// A part without 等 at its end, and whether it stood there.

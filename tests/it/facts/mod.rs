@@ -2,6 +2,8 @@
 //! both directions. `UPDATE_EXPECT=1` writes down what is found, except in CI. How a case is written is told in
 //! `tests/facts/README.md`.
 
+mod articles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
