@@ -23,8 +23,8 @@ pub use build::{Build, Options, build};
 
 /// Every rule, by code: what `duizhao explain` knows.
 pub fn rules() -> Vec<&'static diagnostic::Rule> {
-    use diagnostic::rules::{parse, render, site, source, write};
-    let stages = [source::ALL, parse::ALL, site::ALL, check::ALL, render::ALL, write::ALL];
+    use diagnostic::rules::{extract, parse, render, site, source, write};
+    let stages = [source::ALL, parse::ALL, site::ALL, check::ALL, render::ALL, write::ALL, extract::ALL];
     let mut rules: Vec<_> = stages.iter().flat_map(|stage| stage.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

@@ -29,10 +29,27 @@
 //! assert_eq!(article.locator(2), "004:p2");
 //! ```
 
+mod address;
+mod bytes;
+mod cut;
+mod date;
+mod fault;
 mod fingerprint;
+mod finish;
+mod flow;
+mod form;
+mod front;
+mod html;
 mod model;
 mod note;
+mod numbering;
+mod plain;
+mod post;
+mod trailing;
 
+pub use cut::{MAX_FILE, Settings, cut};
+pub use fault::Fault;
 pub use fingerprint::{fingerprint, sha256};
+pub use html::Selector;
 pub use model::{Article, Block, BlockKind, Cell, Form, Marker, Metadata, Paragraph, Provenance, Run, plain_text};
 pub use note::{Note, Weight, What};

@@ -97,8 +97,12 @@ whats! {
 
     /// Parameters that only tell who clicked.
     Tracking: Changed, "tracking parameters taken from a link";
-    /// A link whose scheme may not stand in a page, or that leads nowhere without the page's own address.
-    LinkGone: Changed, "link taken away, its text kept";
+    /// A link that a portal sets by itself on the names of shares.
+    KeywordLink: Changed, "keyword link taken away, its text kept";
+    /// A link whose scheme may not stand in a page.
+    LinkRefused: Changed, "link with a scheme that is not allowed taken away, its text kept";
+    /// A link that leads nowhere without the page's own address.
+    LinkGone: Changed, "relative link taken away, its text kept";
     /// A table that is not rectangular.
     TableFlattened: Changed, "table that is not rectangular, as paragraphs";
     /// A mark moved out of bold text, where Markdown would not have closed it.

@@ -32,7 +32,7 @@ pub struct Example {
 }
 
 /// One kind of finding. The first digit of the code is the stage: 0 source and configuration, 1 parse,
-/// 2 site, 3 check, 4 render, 5 write.
+/// 2 site, 3 check, 4 render, 5 write, 6 extract.
 #[derive(Debug)]
 pub struct Rule {
     /// `DZ` and three digits. A code is never used again for something else.

@@ -102,7 +102,9 @@ fn every_folder_of_cases_is_run() {
 fn every_rule_has_a_case() {
     let expected: String = GROUPS.iter().flat_map(|group| cases(group)).map(|case| case.expected).collect();
     let rules = duizhao::rules();
-    let broken = rules.iter().filter(|rule| !rule.code.starts_with("DZ5") && !NO_CASE.contains(&rule.code));
+    // Rules of writing have their tests in `writing`, those of extracting their cases in `tests/extract`.
+    let elsewhere = |code: &str| code.starts_with("DZ5") || code.starts_with("DZ6");
+    let broken = rules.iter().filter(|rule| !elsewhere(rule.code) && !NO_CASE.contains(&rule.code));
     let without: Vec<_> = broken.filter(|rule| !expected.contains(&format!("[{}]: ", rule.code))).map(|rule| rule.name).collect();
     assert!(without.is_empty(), "no case breaks {without:?}");
     for code in NO_CASE {

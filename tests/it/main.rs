@@ -16,6 +16,7 @@ mod command_line;
 mod coverage;
 mod determinism;
 mod emphasis;
+mod extract;
 mod faults;
 mod golden;
 mod hostile;

@@ -1,5 +1,6 @@
 //! The rules of every stage but the checks, whose rules stand in `check/`, one a file.
 
+pub mod extract;
 pub mod parse;
 pub mod render;
 pub mod site;

@@ -10,6 +10,7 @@ mod links;
 mod notes;
 mod reference;
 mod run;
+mod to_html;
 mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +22,7 @@ use crate::text::{RelPath, Span};
 
 pub use reference::{Reference, Target};
 pub use run::Run;
+pub use to_html::to_html;
 pub use tree::{Alignment, Block, BlockKind, Body, Cell, Footnote, Heading, Inline, Item, linkable_texts, plain_text, texts};
 
 /// Parses the body of a page: `text` is the whole file, the body begins at `start`. `None` where it cannot be parsed; the

@@ -31,7 +31,7 @@ fn the_embedded_theme_is_the_folder() {
 }
 
 /// The stages by the first digit of their codes.
-fn stages() -> [(char, &'static [&'static Rule]); 6] {
+fn stages() -> [(char, &'static [&'static Rule]); 7] {
     [
         ('0', rules::source::ALL),
         ('1', rules::parse::ALL),
@@ -39,6 +39,7 @@ fn stages() -> [(char, &'static [&'static Rule]); 6] {
         ('3', check::ALL),
         ('4', rules::render::ALL),
         ('5', rules::write::ALL),
+        ('6', rules::extract::ALL),
     ]
 }
 

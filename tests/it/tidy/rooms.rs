@@ -23,7 +23,7 @@ const ROOMS: &[(&str, May)] = &[
     ("check", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("render", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site"])),
     ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath", "site::OutPathError"])),
-    ("article", May::Name(&["text", "language", "diagnostic", "source", "yaml"])),
+    ("article", May::Name(&["text", "language", "diagnostic", "yaml", "parse::markdown"])),
     ("facts", May::Name(&["text", "language", "diagnostic", "article"])),
     ("extract", May::Name(&["text", "language", "diagnostic", "source", "article", "write"])),
     ("export", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site", "render"])),
@@ -41,6 +41,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diagnostic/formats/"]),
     ("aho_corasick", &["src/language/"]),
     ("clap", &["src/cli/"]),
+    ("html5ever", &["src/article/html/"]),
+    ("encoding_rs", &["src/article/bytes/"]),
+    ("chardetng", &["src/article/bytes/"]),
 ];
 
 /// Names at the root of the crate that are no rooms: what `lib.rs` gives to the outside.

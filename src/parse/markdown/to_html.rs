@@ -1,0 +1,138 @@
+//! Markdown of others as HTML, for the posts that articles come in. Nothing of it reaches a page of a site: it is read as
+//! a saved page is. Lines stay where they are, so that what is found in the HTML can be told by its line in the post.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::parse::markdown::emphasis::{self, SENTINEL};
+use crate::text::escape_attribute;
+
+/// Makes HTML of Markdown; a paragraph becomes an element of this name.
+pub fn to_html(text: &str, paragraph: &str) -> String {
+    let text = text.replace(SENTINEL, "");
+    let mended = emphasis::mend(&text);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut writer = Writer { out: String::new(), line: 0, paragraph, head: false };
+    let mut counted = (0, 0);
+    for (event, range) in Parser::new_ext(&mended.text, options).into_offset_iter() {
+        // Lines that Markdown drops are made up for before the next event.
+        let between = mended.text.get(counted.0..range.start).map_or(0, |passed| passed.matches('\n').count());
+        if range.start >= counted.0 {
+            counted = (range.start, counted.1 + between);
+        }
+        while writer.line < counted.1 {
+            writer.put("\n");
+        }
+        writer.event(event);
+    }
+    writer.out.replace(SENTINEL, "")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_attribute(&mut out, text);
+    out
+}
+
+struct Writer<'a> {
+    out: String,
+    line: usize,
+    paragraph: &'a str,
+    head: bool,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, text: &str) {
+        self.line += text.matches('\n').count();
+        self.out.push_str(text);
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.put(&escaped(&text)),
+            Event::Code(text) => {
+                let text = format!("<code>{}</code>", escaped(&text));
+                self.put(&text);
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.put(&text),
+            Event::SoftBreak => self.put("\n"),
+            Event::HardBreak => self.put("<br>"),
+            Event::Rule => self.put("<hr>"),
+            Event::FootnoteReference(label) => {
+                let text = format!("[{}]", escaped(&label));
+                self.put(&text);
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let text = match tag {
+            Tag::Paragraph => format!("<{}>", self.paragraph),
+            Tag::Heading { level, .. } => format!("<{level}>"),
+            Tag::BlockQuote(_) => "<blockquote>".to_owned(),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => "<pre><code>".to_owned(),
+            Tag::List(None) => "<ul>".to_owned(),
+            Tag::List(Some(start)) => format!("<ol start=\"{start}\">"),
+            Tag::Item => "<li>".to_owned(),
+            Tag::FootnoteDefinition(label) => format!("<div>[{}] ", escaped(label)),
+            Tag::Table(_) => "<table>".to_owned(),
+            Tag::TableHead => {
+                self.head = true;
+                "<tr>".to_owned()
+            }
+            Tag::TableRow => "<tr>".to_owned(),
+            Tag::TableCell => if self.head { "<th>" } else { "<td>" }.to_owned(),
+            Tag::Emphasis => "<em>".to_owned(),
+            Tag::Strong => "<strong>".to_owned(),
+            Tag::Strikethrough => "<del>".to_owned(),
+            Tag::Link { dest_url, .. } => format!("<a href=\"{}\">", escaped(dest_url)),
+            // The words that stand in for a picture are its text here, and told as left out with it.
+            Tag::Image { dest_url, .. } => format!("<picture hidden data-src=\"{}\">", escaped(dest_url)),
+            _ => String::new(),
+        };
+        self.put(&text);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let text = match tag {
+            TagEnd::Paragraph => format!("</{}>", self.paragraph),
+            TagEnd::Heading(level) => format!("</{level}>"),
+            TagEnd::BlockQuote(_) => "</blockquote>".to_owned(),
+            TagEnd::CodeBlock => "</code></pre>".to_owned(),
+            TagEnd::List(false) => "</ul>".to_owned(),
+            TagEnd::List(true) => "</ol>".to_owned(),
+            TagEnd::Item => "</li>".to_owned(),
+            TagEnd::FootnoteDefinition => "</div>".to_owned(),
+            TagEnd::Table => "</table>".to_owned(),
+            TagEnd::TableHead => {
+                self.head = false;
+                "</tr>".to_owned()
+            }
+            TagEnd::TableRow => "</tr>".to_owned(),
+            TagEnd::TableCell => if self.head { "</th>" } else { "</td>" }.to_owned(),
+            TagEnd::Emphasis => "</em>".to_owned(),
+            TagEnd::Strong => "</strong>".to_owned(),
+            TagEnd::Strikethrough => "</del>".to_owned(),
+            TagEnd::Link => "</a>".to_owned(),
+            TagEnd::Image => "</picture>".to_owned(),
+            _ => String::new(),
+        };
+        self.put(&text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_where_they_are() {
+        let html = to_html("# 茶\n\n\n春**“茶”**香\n夏\n\n- 一\n- 二\n\n<p>三</p>\n", "p");
+        let line = |word: &str| html.lines().position(|line| line.contains(word)).map(|at| at + 1);
+        assert_eq!([line("春"), line("夏"), line("一"), line("二"), line("三")], [Some(4), Some(5), Some(7), Some(8), Some(10)]);
+        assert!(html.contains("春<strong>“茶”</strong>香"), "{html}");
+    }
+}
