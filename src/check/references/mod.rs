@@ -3,7 +3,6 @@
 
 pub(super) mod links_differ;
 pub(super) mod quoted_figures_differ;
-mod shown;
 pub(super) mod source_marks_differ;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -11,8 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::check::frame::{At, Findings, Spread};
 use crate::config::Side;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-
-pub(super) use shown::written;
+use crate::parse::markdown::Target;
 
 /// One thing referred to.
 #[derive(Clone, Debug)]
@@ -122,4 +120,15 @@ fn moved<'i, K: Ord>(left: &mut [[Vec<&'i Item<K>>; 2]]) -> Vec<Moved<'i, K>> {
         theirs.retain(|item| !taken.contains(&(place, &item.key)));
     }
     moved
+}
+
+/// A reference between its brackets, without own text.
+pub(super) fn written(target: &Target) -> String {
+    let part = |part: &Option<String>| part.as_ref().map(|part| format!("#{part}")).unwrap_or_default();
+    match target {
+        Target::Page { id, heading } => format!("[[{id}{}]]", part(heading)),
+        Target::Figure { id, name } => format!("[[={id}{}]]", part(name)),
+        Target::Source(mark) => format!("[[@{mark}]]"),
+        Target::Term(word) => format!("[[?{word}]]"),
+    }
 }
