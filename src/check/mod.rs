@@ -5,6 +5,7 @@ mod banned_phrase;
 mod blocks_differ;
 pub mod frame;
 mod pair_missing_side;
+mod references;
 mod typography;
 mod waiver_expired;
 mod waiver_unknown;
@@ -12,7 +13,7 @@ mod waiver_unused;
 
 use rayon::prelude::*;
 
-use crate::check::frame::{Findings, Spread, Tools};
+use crate::check::frame::{Faults, Findings, Spread, Tools};
 use crate::config::Config;
 use crate::diagnostic::rules::source::UNKNOWN_KEY;
 use crate::diagnostic::{Diagnostic, Place, Report, Rule};
@@ -29,6 +30,9 @@ pub static ALL: &[&Rule] = &[
     &waiver_unknown::RULE,
     &waiver_expired::RULE,
     &waiver_unused::RULE,
+    &references::links_differ::RULE,
+    &references::quoted_figures_differ::RULE,
+    &references::source_marks_differ::RULE,
     &typography::straight_quotes::RULE,
     &typography::half_width_punctuation::RULE,
     &typography::space_in_chinese::RULE,
@@ -58,6 +62,9 @@ type PairCheck = fn(&Spread<'_, '_>, &mut Findings);
 /// Rules that look at one pair at a time, by code. What they find is bound to a place of the pair and can be waived there.
 static OF_PAIRS: &[(&Rule, PairCheck)] = &[
     (&banned_phrase::RULE, banned_phrase::check),
+    (&references::links_differ::RULE, references::links_differ::check),
+    (&references::quoted_figures_differ::RULE, references::quoted_figures_differ::check),
+    (&references::source_marks_differ::RULE, references::source_marks_differ::check),
     (&typography::straight_quotes::RULE, typography::straight_quotes::check),
     (&typography::half_width_punctuation::RULE, typography::half_width_punctuation::check),
     (&typography::space_in_chinese::RULE, typography::space_in_chinese::check),
@@ -74,6 +81,7 @@ static OF_PAIRS: &[(&Rule, PairCheck)] = &[
 
 /// Runs the rules that are wanted, and says how much was compared.
 pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally {
+    let faults = Faults::of(report);
     pair_missing_side::check(site, report);
     let differing = blocks_differ::check(site, report);
     let tools = Tools::new(site);
@@ -84,7 +92,7 @@ pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally
         .par_iter()
         .zip(differing)
         .map(|(pair, differs)| {
-            let spread = Spread::new(site, pair, &tools, pair.is_translated() && !differs);
+            let spread = Spread::new(site, pair, &tools, &faults, pair.is_translated() && !differs);
             let mut findings = Findings::default();
             for check in &wanted {
                 check(&spread, &mut findings);

@@ -2,6 +2,7 @@
 //! such a place.
 
 mod at;
+mod faults;
 mod findings;
 mod passage;
 mod prose;
@@ -11,6 +12,7 @@ mod tools;
 mod waivers;
 
 pub use at::At;
+pub(super) use faults::Faults;
 pub use findings::{Findings, Tally};
 pub use passage::Passage;
 pub use prose::{Piece, PieceKind, Prose};

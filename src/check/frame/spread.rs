@@ -3,8 +3,9 @@
 use std::sync::OnceLock;
 
 use crate::check::frame::passage::{Passage, gather};
-use crate::check::frame::{At, Prose, Tools};
+use crate::check::frame::{At, Faults, Prose, Tools};
 use crate::config::Side;
+use crate::diagnostic::Place;
 use crate::language::Family;
 use crate::parse::markdown::Body;
 use crate::site::{Link, Pair, Site, Translation, fingerprint, written, written_blocks};
@@ -28,13 +29,14 @@ pub struct Spread<'s, 'c> {
     pub tools: &'s Tools,
     /// Whether both bodies are there and have the same shape: where not, their blocks are not compared.
     pub aligned: bool,
+    faults: &'s Faults,
     passages: OnceLock<Vec<Passage<'s>>>,
 }
 
 impl<'s, 'c> Spread<'s, 'c> {
     /// Lays a pair open.
-    pub(in crate::check) fn new(site: &'s Site<'c>, pair: &'s Pair, tools: &'s Tools, aligned: bool) -> Self {
-        Self { site, pair, tools, aligned, passages: OnceLock::new() }
+    pub(in crate::check) fn new(site: &'s Site<'c>, pair: &'s Pair, tools: &'s Tools, faults: &'s Faults, aligned: bool) -> Self {
+        Self { site, pair, tools, aligned, faults, passages: OnceLock::new() }
     }
 
     /// All its places, front matter first. Of bodies that are not aligned the two sides stand apart.
@@ -42,9 +44,10 @@ impl<'s, 'c> Spread<'s, 'c> {
         self.passages.get_or_init(|| gather(self.site, self.pair, self.aligned))
     }
 
-    /// Places where both sides stand.
+    /// Places where both sides stand, and where nothing is wrong that keeps them from being read.
     pub fn pairs(&self) -> impl Iterator<Item = (At, &Prose<'s>, &Prose<'s>)> {
-        self.passages().iter().filter_map(|passage| passage.both().map(|(a, b)| (passage.at, a, b)))
+        let both = self.passages().iter().filter_map(|passage| passage.both().map(|(a, b)| (passage.at, a, b)));
+        both.filter(|(_, a, b)| !self.is_faulty(&a.whole()) && !self.is_faulty(&b.whole()))
     }
 
     /// Places where both sides stand, Chinese first; none where the site has no such two languages.
@@ -69,6 +72,19 @@ impl<'s, 'c> Spread<'s, 'c> {
             (Family::English, Family::Chinese) => Some(Tongues { chinese: Side::Translation, english: Side::Original }),
             _ => None,
         }
+    }
+
+    /// Whether an earlier stage found an error inside a place.
+    pub fn is_faulty(&self, place: &Place) -> bool {
+        self.faults.is_within(place)
+    }
+
+    /// Whether both sides of a place could be compared.
+    pub fn is_compared(&self, at: At) -> bool {
+        let here = |passage: &Passage<'s>| passage.at == at || at.block().is_some() && passage.at.block() == at.block();
+        let sides =
+            self.passages().iter().filter(|passage| here(passage)).flat_map(|passage| Side::BOTH.map(|side| passage.side(side)));
+        (at.is_front() || self.aligned) && !sides.flatten().any(|prose| self.is_faulty(&prose.whole()))
     }
 
     /// What a reference of one side leads to.

@@ -52,7 +52,7 @@ fn judge(
     let Some(at) = spread.find(&waiver.at.value) else {
         return spread.is_whole().then(|| waiver_unknown::place(waiver, spread));
     };
-    if used || !selection.wants(rule) || !(at.is_front() || spread.aligned) {
+    if used || !selection.wants(rule) || !spread.is_compared(at) {
         return None;
     }
     let now = prints.of(at);

@@ -70,25 +70,19 @@ fn result(found: &Diagnostic, identity: &str, rules: &[&'static Rule], locator: 
         text.push('\n');
         text.push_str(help);
     }
-    let mut result = json!({
+    let related = found.related.iter().enumerate().map(|(number, place)| {
+        let label = if place.label.is_empty() { "see also" } else { &place.label };
+        json!({"id": number, "physicalLocation": physical(place, locator), "message": {"text": label}})
+    });
+    json!({
         "ruleId": found.rule.code,
         "ruleIndex": rules.iter().position(|rule| rule.code == found.rule.code),
         "level": level(found.severity),
         "message": {"text": text},
         "locations": [{"physicalLocation": physical(&found.place, locator)}],
+        "relatedLocations": related.collect::<Vec<_>>(),
         "partialFingerprints": {"duizhao/v1": identity},
-    });
-    if !found.related.is_empty() {
-        let related = found.related.iter().enumerate().map(|(number, place)| {
-            let mut location = json!({"id": number, "physicalLocation": physical(place, locator)});
-            if !place.label.is_empty() {
-                location["message"] = json!({"text": place.label});
-            }
-            location
-        });
-        result["relatedLocations"] = related.collect();
-    }
-    result
+    })
 }
 
 fn physical(place: &Place, locator: &Locator<'_>) -> Value {
@@ -147,7 +141,9 @@ mod tests {
 
     fn printed(found: Vec<Diagnostic>, text: &'static str) -> Value {
         let mut report = Report::default();
-        found.into_iter().for_each(|found| report.add(found));
+        for found in found {
+            report.add(found);
+        }
         serde_json::from_str(&print(&report, &Text(text))).expect("JSON")
     }
 

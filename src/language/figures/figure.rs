@@ -31,6 +31,8 @@ pub struct Figure {
     pub per: Option<Ratio>,
     /// Where the truth lies.
     pub bound: Bound,
+    /// The bound of its neighbour in one list, which may hold for it too: 超过70%和50%.
+    pub shared: Option<Bound>,
     /// Whether it is the amount, the end or the start of a change.
     pub direction: Option<Direction>,
     /// Which way the change goes, where the word for it stands beside the figure.
@@ -126,6 +128,7 @@ impl Figure {
             unit: &Unit::COUNT,
             per: None,
             bound: Bound::Exactly,
+            shared: None,
             direction: None,
             change: None,
             loose: false,

@@ -26,13 +26,17 @@
 mod chars;
 mod chinese;
 mod codes;
+mod compare;
+mod english;
 mod figure;
 mod lexicon;
+mod lists;
 mod ratio;
 mod units;
 
 use crate::language::Family;
 
+pub use compare::{Compared, Difference, Explanation, Mistake, Weight, compare, explain};
 pub use figure::{Direction, Figure, Kind, Reading, Step, Value};
 pub use lexicon::Lexicon;
 pub use ratio::Ratio;
@@ -42,20 +46,23 @@ pub use units::{Dimension, Unit};
 #[derive(Clone, Debug)]
 pub struct Reader {
     chinese: chinese::Masks,
+    english: english::Masks,
 }
 
 impl Reader {
     /// A reader that knows the words of a site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { chinese: chinese::Masks::new(lexicon) }
+        Self { chinese: chinese::Masks::new(lexicon), english: english::Masks::new(lexicon) }
     }
 
     /// The figures of a text.
     pub fn read(&self, text: &str, family: Family) -> Reading {
-        match family {
+        let mut reading = match family {
             Family::Chinese => chinese::read(text, &self.chinese),
-            Family::English => Reading::default(),
-        }
+            Family::English => english::read(text, &self.english),
+        };
+        lists::share_bounds(text, &mut reading.figures);
+        reading
     }
 }
 

@@ -1,0 +1,88 @@
+//! What is still to be matched on either side, and the passes that match it.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+
+use crate::language::figures::figure::{Figure, Value};
+
+/// So many unmatched figures of a side are looked at one by one; of more, a text is no longer a translation of the other.
+pub const MOST: usize = 48;
+
+/// A figure to be matched: one that was read, or an end of a range that was read.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The figure.
+    pub figure: Figure,
+    /// Its number in the reading.
+    pub of: usize,
+    /// Whether it is still to be matched.
+    pub free: bool,
+}
+
+/// Both sides.
+#[derive(Debug)]
+pub struct Board {
+    /// Items of the Chinese text.
+    pub chinese: Vec<Item>,
+    /// Items of the English text.
+    pub english: Vec<Item>,
+    /// What was matched, as numbers of items.
+    pub matched: Vec<(usize, usize)>,
+}
+
+fn items(figures: &[Figure]) -> Vec<Item> {
+    figures.iter().enumerate().map(|(of, figure)| Item { figure: figure.clone(), of, free: true }).collect()
+}
+
+impl Board {
+    /// A board with nothing matched.
+    pub fn new(chinese: &[Figure], english: &[Figure]) -> Self {
+        Self { chinese: items(chinese), english: items(english), matched: Vec::new() }
+    }
+
+    /// Matches free items of equal keys, in order. A figure without a key stays.
+    pub fn pass<K: Hash + Eq>(&mut self, chinese: impl Fn(&Figure) -> Option<K>, english: impl Fn(&Figure) -> Option<K>) {
+        let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for (at, item) in self.english.iter().enumerate().filter(|(_, item)| item.free) {
+            if let Some(key) = english(&item.figure) {
+                waiting.entry(key).or_default().push_back(at);
+            }
+        }
+        if waiting.is_empty() {
+            return;
+        }
+        for (at, item) in self.chinese.iter_mut().enumerate().filter(|(_, item)| item.free) {
+            let Some(other) = chinese(&item.figure).and_then(|key| waiting.get_mut(&key)).and_then(VecDeque::pop_front) else { continue };
+            item.free = false;
+            if let Some(other_item) = self.english.get_mut(other) {
+                other_item.free = false;
+            }
+            self.matched.push((at, other));
+        }
+    }
+
+    /// Puts the two ends of every free range in its place.
+    pub fn take_ranges_apart(&mut self) {
+        for side in [&mut self.chinese, &mut self.english] {
+            let mut ends = Vec::new();
+            for item in side.iter_mut().filter(|item| item.free && !item.figure.loose) {
+                let Value::Range(low, high) = item.figure.value else { continue };
+                item.free = false;
+                for end in [low, high] {
+                    let figure = Figure { value: Value::Exact(end), ..item.figure.clone() };
+                    ends.push(Item { figure, of: item.of, free: true });
+                }
+            }
+            side.extend(ends);
+        }
+    }
+
+    /// The free figures of both sides that are no words, as numbers of items.
+    pub fn left(&self) -> (Vec<usize>, Vec<usize>) {
+        let left = |items: &[Item]| {
+            let free = items.iter().enumerate().filter(|(_, item)| item.free && !item.figure.loose);
+            free.map(|(at, _)| at).collect()
+        };
+        (left(&self.chinese), left(&self.english))
+    }
+}

@@ -1,0 +1,99 @@
+//! What a translation may add where it is right: the years of a plan, a sum in another currency, a second mention.
+
+use std::collections::BTreeSet;
+
+use super::board::{Board, Item};
+use super::{Difference, Mistake};
+use crate::language::figures::figure::{Kind, Value};
+use crate::language::figures::units::Dimension;
+
+/// First and last years of the five-year plans, from the first. Between the second and the third lay three years of
+/// adjustment.
+const PLANS: &[(i64, i64)] = &[
+    (1953, 1957),
+    (1958, 1962),
+    (1966, 1970),
+    (1971, 1975),
+    (1976, 1980),
+    (1981, 1985),
+    (1986, 1990),
+    (1991, 1995),
+    (1996, 2000),
+    (2001, 2005),
+    (2006, 2010),
+    (2011, 2015),
+    (2016, 2020),
+    (2021, 2025),
+    (2026, 2030),
+];
+
+/// The years of a plan by its number.
+pub fn years_of_plan(number: i64) -> Option<(i64, i64)> {
+    usize::try_from(number).ok()?.checked_sub(1).and_then(|at| PLANS.get(at)).copied()
+}
+
+/// Takes out glosses that are right, and tells those that are not.
+pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
+    for chinese in [true, false] {
+        let (side, other) = if chinese { (&mut board.chinese, &board.english) } else { (&mut board.english, &board.chinese) };
+        let plans: Vec<(i64, i64)> = side
+            .iter()
+            .filter(|item| item.figure.kind == Kind::Plan)
+            .filter_map(|item| years_of_plan(item.figure.exact()?.to_integer()?))
+            .collect();
+        let foreign: Vec<Dimension> = other.iter().map(|item| item.figure.dimension()).collect();
+        for item in side.iter_mut().filter(|item| item.free && !item.figure.loose) {
+            if let Dimension::Money(_) = item.figure.dimension()
+                && item.figure.aside
+                && !foreign.contains(&item.figure.dimension())
+            {
+                item.free = false;
+            }
+            if item.figure.kind != Kind::Year || plans.is_empty() {
+                continue;
+            }
+            match gloss(item, &plans) {
+                Some(true) => item.free = false,
+                Some(false) if item.figure.aside => {
+                    item.free = false;
+                    let (ours, theirs) = if chinese { (Some(item.of), None) } else { (None, Some(item.of)) };
+                    found.push(Mistake::Year.at(ours, theirs));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether these are the years of one of the plans: an end of one, or both.
+fn gloss(item: &Item, plans: &[(i64, i64)]) -> Option<bool> {
+    match item.figure.value {
+        Value::Exact(year) => {
+            let year = year.to_integer()?;
+            plans.iter().any(|(first, last)| year == *first || year == *last).then_some(true)
+        }
+        Value::Range(..) => None,
+        _ => None,
+    }
+}
+
+/// A plan, a year, a code, a small number said again on one side.
+pub fn repeat(board: &mut Board) {
+    let said = |items: &[Item]| -> BTreeSet<String> { items.iter().filter(|item| !item.free).filter_map(mention).collect() };
+    let (ours, theirs) = (said(&board.chinese), said(&board.english));
+    for (side, other, own) in [(&mut board.chinese, &theirs, &ours), (&mut board.english, &ours, &theirs)] {
+        for item in side.iter_mut().filter(|item| item.free) {
+            if mention(item).is_some_and(|mention| other.contains(&mention) && own.contains(&mention)) {
+                item.free = false;
+            }
+        }
+    }
+}
+
+/// What may be said once for twice.
+fn mention(item: &Item) -> Option<String> {
+    let figure = &item.figure;
+    let small = figure.unit.is_count() && figure.kind == Kind::Amount && figure.per.is_none() && figure.exact().and_then(|value| value.to_integer()).is_some_and(|value| value <= 20);
+    let named = matches!(figure.kind, Kind::Plan | Kind::Year | Kind::Code | Kind::Date | Kind::Ordinal | Kind::Era);
+    (small || named).then(|| format!("{:?} {}", if small { Kind::Amount } else { figure.kind }, figure.value_text()))
+}

@@ -1,0 +1,155 @@
+//! What no pass matched: put into pairs by what is most alike, so that a message can say what happened.
+
+use super::board::{Board, MOST};
+use super::{Difference, Mistake, Weight};
+use crate::language::figures::figure::{Figure, Kind, Value};
+use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::Dimension;
+
+/// Tells everything that is left.
+pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
+    let (ours, theirs) = board.left();
+    let mut candidates = Vec::new();
+    for (place, at) in ours.iter().take(MOST).enumerate() {
+        for (other_place, other) in theirs.iter().take(MOST).enumerate() {
+            let (Some(a), Some(b)) = (board.chinese.get(*at), board.english.get(*other)) else { continue };
+            if let Some((cost, mistake)) = alike(&a.figure, &b.figure) {
+                candidates.push((cost, place.abs_diff(other_place), *at, *other, mistake));
+            }
+        }
+    }
+    candidates.sort_by_key(|(cost, apart, at, other, _)| (*cost, *apart, *at, *other));
+    for (_, _, at, other, mistake) in candidates {
+        let (Some(a), Some(b)) = (board.chinese.get_mut(at), board.english.get_mut(other)) else { continue };
+        if a.free && b.free {
+            a.free = false;
+            b.free = false;
+            let mut difference = mistake.at(Some(a.of), Some(b.of));
+            if a.figure.unit.name == "discount" {
+                difference.weight = Weight::Warning;
+            }
+            found.push(difference);
+        }
+    }
+    // A word of one side that answers a figure of the other with another number: 一年 and two years.
+    let (ours, theirs) = board.left();
+    for at in ours {
+        let of = board.chinese.get(at).map(|item| item.of);
+        found.push(Mistake::OnlyChinese.at(of, None));
+    }
+    for other in theirs {
+        let answered = board.english.get(other).and_then(|item| {
+            let word = board.chinese.iter().position(|word| word.free && word.figure.loose && replaces(&word.figure, &item.figure));
+            Some((item.of, word?))
+        });
+        if let Some((of, word)) = answered {
+            if let Some(item) = board.chinese.get_mut(word) {
+                item.free = false;
+                found.push(Mistake::Value.at(Some(item.of), Some(of)));
+            }
+            continue;
+        }
+        let of = board.english.get(other).map(|item| item.of);
+        found.push(Mistake::OnlyEnglish.at(None, of));
+    }
+}
+
+/// 一个中心 as “two centres”, 一年 as “two years”.
+fn replaces(word: &Figure, figure: &Figure) -> bool {
+    let number = |figure: &Figure| figure.exact().and_then(Ratio::to_integer);
+    number(word) == Some(1)
+        && word.kind == Kind::Amount
+        && word.dimension() == figure.dimension()
+        && word.span.end > word.number.end
+        && figure.kind == Kind::Amount
+        && number(figure).is_some_and(|value| (2..=12).contains(&value))
+}
+
+/// How much two figures are alike, the less the more, and the mistake if one stands for the other.
+fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
+    use Kind::{Amount, Ambiguous, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
+    match (ours.kind, theirs.kind) {
+        (Year, Year) | (Era, Era) | (Year, Era) | (Era, Year) => Some((10, Mistake::Year)),
+        (Plan, Plan) => Some((10, Mistake::Plan)),
+        (Date | Quarter | HalfYear, Date | Quarter | HalfYear) if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date => {
+            Some((if ours.kind == theirs.kind { near_dates(ours, theirs) } else { 15 }, Mistake::Date))
+        }
+        (Ordinal, Ordinal) => Some((10, Mistake::Ordinal)),
+        (Code, Code) => Some((10, Mistake::Code)),
+        (Code, Amount | Year | Ordinal) | (Amount | Year | Ordinal, Code) => Some((40, Mistake::Code)),
+        (Share, Point) | (Point, Share) => {
+            let same = ours.value == theirs.value || ours.canonical().is_some() && ours.canonical() == theirs.canonical();
+            Some((if same { 5 } else { 45 }, Mistake::Point))
+        }
+        (Plan, Year | Amount | Ordinal) | (Year | Amount | Ordinal, Plan) => Some((60, Mistake::Plan)),
+        (Date | Quarter | HalfYear, Amount | Ordinal) | (Amount | Ordinal, Date | Quarter | HalfYear) => Some((70, Mistake::Date)),
+        (Vague, Vague) => Some((10, Mistake::Scale)),
+        (Ambiguous, _) | (_, Ambiguous) => None,
+        (Amount | Year | Ordinal | Vague, Amount | Year | Ordinal | Vague)
+        | (Share | Point | Multiple | Amount, Share | Point | Multiple | Amount) => measured(ours, theirs),
+        _ => None,
+    }
+}
+
+fn near_dates(ours: &Figure, theirs: &Figure) -> u32 {
+    match (&ours.value, &theirs.value) {
+        (Value::Date { month: a, day: b }, Value::Date { month: c, day: d }) if a == c || b == d => 8,
+        _ => 12,
+    }
+}
+
+/// Two figures that are measured or counted.
+fn measured(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
+    let same_dimension = ours.dimension() == theirs.dimension();
+    let same_number = ours.value == theirs.value;
+    if same_dimension && ours.per != theirs.per {
+        return Some((if same_number { 4 } else { 30 }, Mistake::Per));
+    }
+    if same_number && ours.unit != theirs.unit {
+        // 5 of money for 5 of things is another figure as often as another unit.
+        let told = !ours.unit.is_count() && !theirs.unit.is_count();
+        return Some((if told { 5 } else { 22 }, Mistake::Unit));
+    }
+    if ours.kind == Kind::Ordinal && theirs.kind == Kind::Ordinal {
+        return Some((10, Mistake::Ordinal));
+    }
+    if same_dimension {
+        let (a, b) = (exact(ours), exact(theirs));
+        if let (Some(a), Some(b)) = (a, b)
+            && let Some(power) = b.over(a).and_then(Ratio::as_power_of_ten)
+        {
+            // 亿千瓦 in MW is a slip of the scale; kilograms for tonnes one of the unit.
+            let unit = ours.unit != theirs.unit && ours.value == theirs.value;
+            if (1..=4).contains(&power.abs()) {
+                return Some((6 + power.unsigned_abs(), if unit { Mistake::Unit } else { Mistake::Scale }));
+            }
+        }
+        let vague = (ours.kind == Kind::Vague) != (theirs.kind == Kind::Vague);
+        let close = a.zip(b).is_some_and(|(a, b)| close(a, b));
+        let kinds = u32::from(ours.kind != theirs.kind) * 8;
+        return Some((if close { 14 } else { 20 } + kinds + u32::from(vague) * 10, Mistake::Value));
+    }
+    let (a, b) = (ours.exact(), theirs.exact());
+    let power = a.zip(b).and_then(|(a, b)| b.over(a)).and_then(Ratio::as_power_of_ten);
+    if let Some(power) = power.filter(|power| (1..=4).contains(&power.abs()) && ours.unit.is_count() == theirs.unit.is_count()) {
+        return Some((30 + power.unsigned_abs(), Mistake::Value));
+    }
+    // A unit that the other side leaves out, and another number.
+    let one_counts = ours.unit.is_count() != theirs.unit.is_count();
+    let parts = |figure: &Figure| matches!(figure.dimension(), Dimension::Share | Dimension::Point) || figure.kind == Kind::Multiple;
+    Some((if parts(ours) && parts(theirs) { 30 } else if one_counts { 50 } else { 55 }, Mistake::Value))
+}
+
+fn exact(figure: &Figure) -> Option<Ratio> {
+    match figure.canonical()? {
+        Value::Exact(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// Within a factor of three.
+fn close(a: Ratio, b: Ratio) -> bool {
+    let three = Ratio::whole(3);
+    let below = |a: Ratio, b: Ratio| b.times(three).and_then(|b| a.compare(b)).is_some_and(std::cmp::Ordering::is_le);
+    below(a, b) && below(b, a)
+}

@@ -1,0 +1,151 @@
+//! The English reader: one pass over the words; at each place the readers are asked in the order of rank.
+
+mod amounts;
+mod bounds;
+mod dates;
+mod numeral;
+mod order;
+mod shares;
+mod steps;
+mod tokens;
+mod words;
+
+use crate::language::WordMatcher;
+use crate::language::figures::codes;
+use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
+use crate::language::figures::lexicon::Lexicon;
+use crate::language::figures::ratio::Ratio;
+use tokens::Tokens;
+
+/// Finds words that only look like numbers.
+#[derive(Clone, Debug)]
+pub struct Masks {
+    words: WordMatcher,
+}
+
+impl Masks {
+    /// Builds the automaton from the built-in words and those of the site.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let site = lexicon.english.iter().map(String::as_str);
+        let all: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
+        Self { words: WordMatcher::new(&all) }
+    }
+}
+
+/// What one reader found.
+pub(super) enum Found {
+    /// Figures, and the token at which reading goes on.
+    Figures(Vec<Figure>, usize),
+    /// A step, and where reading goes on.
+    Step(Step, usize),
+    /// A denominator, `per 10,000 people`, for the figure before it (`true`) or after it.
+    Per(Ratio, bool, usize),
+}
+
+impl Found {
+    fn one(figure: Figure, end: usize) -> Self {
+        Self::Figures(vec![figure], end)
+    }
+}
+
+/// The readers, in the order of rank.
+const READERS: &[fn(&Tokens<'_>, usize) -> Option<Found>] =
+    &[steps::read, order::plan, dates::read, order::ordinal, amounts::per, shares::read, amounts::read];
+
+/// Reads an English text.
+pub fn read(text: &str, masks: &Masks) -> Reading {
+    let tokens = Tokens::of(text);
+    let mut masked = masks.words.find(text).map(|found| (found.start, found.end)).peekable();
+    let mut out = Reading::default();
+    let mut depth = 0_u32;
+    let mut pending: Option<Ratio> = None;
+    let mut i = 0;
+    while i < tokens.len() {
+        let start = tokens.start(i);
+        while masked.next_if(|(_, end)| *end <= start).is_some() {}
+        if let Some((from, end)) = masked.peek().copied()
+            && from <= start
+        {
+            let until = tokens.at_byte(end);
+            morphemes(&tokens, i, until, &mut out);
+            i = until.max(i + 1);
+            continue;
+        }
+        match tokens.mark(i) {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            '.' | ';' | ',' => pending = None,
+            _ => {}
+        }
+        if let Some((figure, end)) = code(&tokens, i) {
+            out.figures.push(Figure { aside: depth > 0, ..figure });
+            i = end;
+            continue;
+        }
+        match READERS.iter().find_map(|reader| reader(&tokens, i)) {
+            Some(Found::Figures(figures, end)) => {
+                for mut figure in figures {
+                    figure.aside = depth > 0;
+                    if !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year) {
+                        figure.per = pending.take();
+                    }
+                    out.figures.push(figure);
+                }
+                i = end.max(i + 1);
+            }
+            Some(Found::Step(step, end)) => {
+                out.steps.push(step);
+                i = end.max(i + 1);
+            }
+            Some(Found::Per(of, before, end)) => {
+                let last = out.figures.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
+                match last {
+                    Some(figure) if before && figure.per.is_none() => {
+                        // 2,000 per 10,000 people is no year.
+                        figure.kind = Kind::Amount;
+                        figure.per = Some(of);
+                    }
+                    _ => pending = Some(of),
+                }
+                i = end.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// A code at the token `i`: a word or number to which the next is joined.
+fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
+    let token = tokens.get(i)?;
+    let next = tokens.get(i + 1)?;
+    let joined = !next.spaced;
+    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee");
+    let is_ascii = tokens.text.get(token.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if !(joined || standard) || !is_ascii {
+        return None;
+    }
+    let (figure, _) = codes::read(&tokens.chars, tokens.chars.index(token.start))?;
+    let end = tokens.at_byte(figure.span.end);
+    Some((figure, end.max(i + 1)))
+}
+
+/// The number words inside a masked phrase.
+fn morphemes(tokens: &Tokens<'_>, start: usize, end: usize, out: &mut Reading) {
+    for i in start..end {
+        let value = numeral::small(tokens.word(i)).or_else(|| order::ordinal_word(tokens.word(i)).map(|(value, _)| value));
+        let value = value.or(match tokens.word(i) {
+            "dual" | "double" | "twofold" => Some(2),
+            "triple" => Some(3),
+            _ => None,
+        });
+        if let Some(value) = value {
+            out.figures.push(loose(tokens, i, i + 1, Kind::Amount, value));
+        }
+    }
+}
+
+/// A number that may stand as a word in the other language.
+fn loose(tokens: &Tokens<'_>, start: usize, end: usize, kind: Kind, value: i64) -> Figure {
+    Figure { loose: true, ..Figure::new(kind, Value::Exact(Ratio::whole(value)), tokens.span(start, end)) }
+}

@@ -1,0 +1,61 @@
+//! English enumerators: `First,`, `Secondly,`, `(1)`, `(ii)`, `the first is`. Steps of a text, and no figures.
+
+use super::Found;
+use super::order::ordinal_word;
+use super::tokens::Tokens;
+use crate::language::figures::figure::Step;
+
+const ADVERBS: &[(&str, u32)] = &[
+    ("firstly", 1), ("secondly", 2), ("thirdly", 3), ("fourthly", 4), ("fifthly", 5), ("sixthly", 6), ("seventhly", 7), ("lastly", 0), ("finally", 0),
+    ("first of all", 1), ("in the first place", 1), ("in the second place", 2), ("to begin with", 1),
+];
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// Reads an enumerator that begins a clause at `i`.
+pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    let found = |number: u32, end: usize| Some(Found::Step(Step { span: tokens.span(i, end), number }, end));
+    let mark = tokens.mark(i);
+    if let '①'..='⑳' = mark {
+        return found(u32::from(mark) - u32::from('①') + 1, i + 1);
+    }
+    if mark == '(' && tokens.mark(i + 2) == ')' {
+        let word = tokens.word(i + 1);
+        let number = if tokens.is_number(i + 1) {
+            tokens.written(i + 1).parse().ok().filter(|number| *number < 40)
+        } else if let Some(place) = ROMAN.iter().position(|roman| *roman == word) {
+            u32::try_from(place + 1).ok()
+        } else if word.len() == 1 {
+            word.bytes().next().map(|byte| u32::from(byte - b'a') + 1)
+        } else {
+            crate::language::figures::english::numeral::small(word).and_then(|number| u32::try_from(number).ok())
+        };
+        return number.and_then(|number| found(number, i + 3));
+    }
+    let line = i == 0 || tokens.text.get(tokens.end_before(i)..tokens.start(i)).is_some_and(|gap| gap.contains('\n'));
+    if tokens.is_number(i) && line && matches!(tokens.mark(i + 1), '.' | ')') && tokens.joined(i + 1) {
+        return tokens.written(i).parse().ok().filter(|number| *number < 40).and_then(|number| found(number, i + 2));
+    }
+    let before = tokens.mark_before(i);
+    let after_and = tokens.word_before(i) == "and" && matches!(tokens.mark_before(i - 1), ';' | ',');
+    let clause = line || matches!(before, '.' | ';' | ':' | '—' | '–' | '(' | '!' | '?' | '”' | ',' | '\u{fffc}') || after_and;
+    if !clause {
+        return None;
+    }
+    if let Some((phrase, number)) = ADVERBS.iter().find(|(phrase, _)| tokens.phrase(i, phrase).is_some()) {
+        let end = tokens.phrase(i, phrase)?;
+        let comma = tokens.mark(end) == ',';
+        return if *number > 0 || comma && before != ',' { found(*number, end) } else { None };
+    }
+    let sentence = line || matches!(before, '.' | ';' | ':' | '—' | '!' | '?') || after_and;
+    if let Some((value, _)) = ordinal_word(tokens.word(i)).filter(|(value, _)| *value < 30) {
+        let comma = tokens.mark(i + 1) == ',' || tokens.mark(i + 1) == ':';
+        let is = matches!(tokens.word(i + 1), "is" | "was" | "we" | "it" | "to") && sentence;
+        return if comma || is { found(u32::try_from(value).ok()?, i + 1) } else { None };
+    }
+    // The first is …; the second is ….
+    if tokens.word(i) == "the" && sentence {
+        let (value, _) = ordinal_word(tokens.word(i + 1)).filter(|(value, _)| *value < 30)?;
+        return if matches!(tokens.word(i + 2), "is" | "was") { found(u32::try_from(value).ok()?, i + 2) } else { None };
+    }
+    None
+}

@@ -1,0 +1,29 @@
+//! Figures in one list: a bound said once may hold for all of them.
+
+use crate::language::Bound;
+use crate::language::figures::figure::Figure;
+
+/// What may stand between two figures of one list.
+const JOINTS: &[&str] = &["和", "、", "与", "及", "以及", "或", "，", ",", "and", ", and", "or", ", or", "&"];
+
+/// Tells each figure of a list the bound of its neighbour, where it has none itself.
+pub(super) fn share_bounds(text: &str, figures: &mut [Figure]) {
+    for second in 1..figures.len() {
+        give(text, figures, second - 1, second);
+    }
+    for second in (1..figures.len()).rev() {
+        give(text, figures, second, second - 1);
+    }
+}
+
+fn give(text: &str, figures: &mut [Figure], from: usize, to: usize) {
+    let bare = |bound: Bound| matches!(bound, Bound::Exactly | Bound::Reaches);
+    let (Some(giver), Some(taker)) = (figures.get(from), figures.get(to)) else { return };
+    let bound = if bare(giver.bound) { giver.shared } else { Some(giver.bound) };
+    let (early, late) = if from < to { (giver, taker) } else { (taker, giver) };
+    let gap = text.get(early.span.end..late.span.start).unwrap_or_default().trim();
+    let listed = JOINTS.contains(&gap) && giver.unit.dimension == taker.unit.dimension && bare(taker.bound);
+    if let (true, Some(bound), None, Some(taker)) = (listed, bound, taker.shared, figures.get_mut(to)) {
+        taker.shared = Some(bound);
+    }
+}
