@@ -71,11 +71,8 @@ fn before(scan: &Scan<'_>, at: usize, words: &[&str]) -> bool {
 }
 
 fn year(figure: &Figure) -> Option<u32> {
-    let number = match figure.value {
-        // The end of a span of years is when it is to be reached.
-        Value::Exact(year) | Value::Range(_, year) => year,
-        _ => return None,
-    };
+    // The end of a span of years is when it is to be reached.
+    let (Value::Exact(number) | Value::Range(_, number)) = figure.value else { return None };
     number.to_integer().and_then(|year| u32::try_from(year).ok())
 }
 

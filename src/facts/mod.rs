@@ -30,6 +30,7 @@ use crate::language::figures::{Lexicon, Reader, Reading};
 pub use findings::Finding;
 pub use model::{Announced, Enumeration, Facts, FigureFact, Form, Item, Mention, Role, Within};
 use scan::Scan;
+pub use yaml::scalar;
 
 /// Built once: of the words of no site.
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(&Lexicon::default()));

@@ -187,6 +187,14 @@ impl Item {
     }
 }
 
+impl Facts {
+    /// The figures that an item of an enumeration states.
+    pub fn figures_of(&self, enumeration: &Enumeration, item: usize) -> impl Iterator<Item = &FigureFact> {
+        let item = enumeration.items.get(item).cloned();
+        self.figures.iter().filter(move |figure| item.as_ref().is_some_and(|item| item.holds(figure.paragraph, &figure.part)))
+    }
+}
+
 impl fmt::Display for Within {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.id, self.item)

@@ -62,7 +62,7 @@ impl Facts {
     }
 
     /// A paragraph, or several, as a source mark names them.
-    pub(super) fn at(&self, first: u32, last: u32) -> String {
+    pub fn at(&self, first: u32, last: u32) -> String {
         if first == last { format!("{}:p{first}", self.article) } else { format!("{}:p{first}-p{last}", self.article) }
     }
 
@@ -159,7 +159,7 @@ impl<'o> Keys<'o> {
 }
 
 /// A text as a YAML scalar: plain where that can mean nothing else, also between braces; else in double quotes.
-pub(crate) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     let plain_inside = |c: char| c.is_alphanumeric() || "-_/%％（）《》“”‘’、，。；：？！·— ".contains(c);
     let starts = |c: char| (c.is_alphabetic() || "《“（".contains(c)) && !c.is_ascii_digit();
     let word = text.to_ascii_lowercase();

@@ -15,6 +15,7 @@ mod bad_inputs;
 mod command_line;
 mod coverage;
 mod determinism;
+mod drafting;
 mod emphasis;
 mod extract;
 mod facts;

@@ -52,11 +52,13 @@ fn money(figure: &Figure) -> Option<Value> {
 }
 
 fn counted(figure: &Figure) -> Option<Value> {
-    (!figure.loose && figure.unit.is_count() && matches!(figure.kind, Kind::Amount | Kind::Year) && figure.per.is_none()).then(|| figure.canonical())?
+    (!figure.loose && figure.unit.is_count() && matches!(figure.kind, Kind::Amount | Kind::Year) && figure.per.is_none())
+        .then(|| figure.canonical())?
 }
 
 fn points(figure: &Figure) -> Option<Value> {
-    let points = matches!(figure.kind, Kind::Point) && figure.unit.name == "percentage points" || figure.dimension() == Dimension::IndexPoint;
+    let points = matches!(figure.kind, Kind::Point) && figure.unit.name == "percentage points"
+        || figure.dimension() == Dimension::IndexPoint;
     (!figure.loose && points).then(|| figure.value.clone())
 }
 
@@ -64,10 +66,12 @@ fn points(figure: &Figure) -> Option<Value> {
 fn growth(figure: &Figure) -> Option<Ratio> {
     match (figure.kind, figure.exact()) {
         (Kind::Multiple, Some(value)) => value.minus(Ratio::ONE),
-        (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => match figure.canonical()? {
-            Value::Exact(value) => Some(value),
-            _ => None,
-        },
+        (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => {
+            match figure.canonical()? {
+                Value::Exact(value) => Some(value),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -127,7 +131,10 @@ fn discount(figure: &Figure) -> Option<Value> {
 fn word(figure: &Figure) -> Option<Value> {
     let fits = !matches!(figure.kind, Kind::Date | Kind::Code | Kind::Point | Kind::Plan) || figure.loose;
     let counted = figure.dimension() != Dimension::Share || figure.unit.name == "of the whole";
-    let plain = matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Share | Dimension::IndexPoint);
+    let plain = matches!(
+        figure.dimension(),
+        Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Share | Dimension::IndexPoint
+    );
     (fits && counted && plain && figure.per.is_none()).then(|| number(figure))?
 }
 

@@ -39,7 +39,8 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
     }
     for other in theirs {
         let answered = board.english.get(other).and_then(|item| {
-            let word = board.chinese.iter().position(|word| word.free && word.figure.loose && replaces(&word.figure, &item.figure));
+            let word =
+                board.chinese.iter().position(|word| word.free && word.figure.loose && replaces(&word.figure, &item.figure));
             Some((item.of, word?))
         });
         if let Some((of, word)) = answered {
@@ -67,11 +68,13 @@ fn replaces(word: &Figure, figure: &Figure) -> bool {
 
 /// How much two figures are alike, the less the more, and the mistake if one stands for the other.
 fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
-    use Kind::{Amount, Ambiguous, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
+    use Kind::{Ambiguous, Amount, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
     match (ours.kind, theirs.kind) {
         (Year, Year) | (Era, Era) | (Year, Era) | (Era, Year) => Some((10, Mistake::Year)),
         (Plan, Plan) => Some((10, Mistake::Plan)),
-        (Date | Quarter | HalfYear, Date | Quarter | HalfYear) if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date => {
+        (Date | Quarter | HalfYear, Date | Quarter | HalfYear)
+            if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date =>
+        {
             Some((if ours.kind == theirs.kind { near_dates(ours, theirs) } else { 15 }, Mistake::Date))
         }
         (Ordinal, Ordinal) => Some((10, Mistake::Ordinal)),
@@ -82,7 +85,9 @@ fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
             Some((if same { 5 } else { 45 }, Mistake::Point))
         }
         (Plan, Year | Amount | Ordinal) | (Year | Amount | Ordinal, Plan) => Some((60, Mistake::Plan)),
-        (Date | Quarter | HalfYear, Amount | Ordinal) | (Amount | Ordinal, Date | Quarter | HalfYear) => Some((70, Mistake::Date)),
+        (Date | Quarter | HalfYear, Amount | Ordinal) | (Amount | Ordinal, Date | Quarter | HalfYear) => {
+            Some((70, Mistake::Date))
+        }
         (Vague, Vague) => Some((10, Mistake::Scale)),
         (Ambiguous, _) | (_, Ambiguous) => None,
         (Amount | Year | Ordinal | Vague, Amount | Year | Ordinal | Vague)
@@ -136,8 +141,18 @@ fn measured(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
     }
     // A unit that the other side leaves out, and another number.
     let one_counts = ours.unit.is_count() != theirs.unit.is_count();
-    let parts = |figure: &Figure| matches!(figure.dimension(), Dimension::Share | Dimension::Point) || figure.kind == Kind::Multiple;
-    Some((if parts(ours) && parts(theirs) { 30 } else if one_counts { 50 } else { 55 }, Mistake::Value))
+    let parts =
+        |figure: &Figure| matches!(figure.dimension(), Dimension::Share | Dimension::Point) || figure.kind == Kind::Multiple;
+    Some((
+        if parts(ours) && parts(theirs) {
+            30
+        } else if one_counts {
+            50
+        } else {
+            55
+        },
+        Mistake::Value,
+    ))
 }
 
 fn exact(figure: &Figure) -> Option<Ratio> {

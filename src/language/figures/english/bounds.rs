@@ -219,13 +219,71 @@ const AFTER: &[(&str, Bound)] = &[
 
 /// Forms of verbs of change, by stem.
 const UP: &[&str] = &[
-    "grow", "grew", "grown", "rise", "rose", "risen", "rising", "increas", "rais", "climb", "gain", "expand", "jump", "surg", "soar", "up",
-    "improv", "advanc", "boost", "lift", "widen", "accelerat", "add", "higher", "growth", "enlarg", "extend", "lengthen", "upgrad", "elevat",
-    "strengthen", "leap", "swell",
+    "grow",
+    "grew",
+    "grown",
+    "rise",
+    "rose",
+    "risen",
+    "rising",
+    "increas",
+    "rais",
+    "climb",
+    "gain",
+    "expand",
+    "jump",
+    "surg",
+    "soar",
+    "up",
+    "improv",
+    "advanc",
+    "boost",
+    "lift",
+    "widen",
+    "accelerat",
+    "add",
+    "higher",
+    "growth",
+    "enlarg",
+    "extend",
+    "lengthen",
+    "upgrad",
+    "elevat",
+    "strengthen",
+    "leap",
+    "swell",
 ];
 const DOWN: &[&str] = &[
-    "fall", "fell", "fallen", "declin", "decreas", "drop", "reduc", "cut", "lower", "shrink", "shrank", "shrunk", "shorten", "down", "slip",
-    "slid", "contract", "compress", "narrow", "slash", "trim", "lessen", "lost", "plung", "tumbl", "reduction", "sav", "slow", "eas", "dip",
+    "fall",
+    "fell",
+    "fallen",
+    "declin",
+    "decreas",
+    "drop",
+    "reduc",
+    "cut",
+    "lower",
+    "shrink",
+    "shrank",
+    "shrunk",
+    "shorten",
+    "down",
+    "slip",
+    "slid",
+    "contract",
+    "compress",
+    "narrow",
+    "slash",
+    "trim",
+    "lessen",
+    "lost",
+    "plung",
+    "tumbl",
+    "reduction",
+    "sav",
+    "slow",
+    "eas",
+    "dip",
 ];
 
 /// A bound before the figure that begins at `i`, and where it begins itself.
@@ -240,7 +298,8 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         found = longest(i - 1);
     }
     let (phrase, bound, start) = found?;
-    if matches!(phrase, "past" | "some") && matches!(tokens.word_before(start), "the" | "in" | "over" | "of") && phrase == "past" {
+    if matches!(phrase, "past" | "some") && matches!(tokens.word_before(start), "the" | "in" | "over" | "of") && phrase == "past"
+    {
         return None;
     }
     // “the top 10 firms”, “over” as an adverb of place, “the above 5 points”.
@@ -260,7 +319,8 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         return Some((bound, start));
     }
     // “well over”, “far more than”.
-    let start = start - usize::from(matches!(tokens.word_before(start), "well" | "far" | "significantly" | "very" | "somewhat" | "much"));
+    let start =
+        start - usize::from(matches!(tokens.word_before(start), "well" | "far" | "significantly" | "very" | "somewhat" | "much"));
     Some((bound, start))
 }
 
@@ -288,7 +348,25 @@ pub fn after(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
             return Some((bound, end));
         }
         let word = tokens.word(at);
-        let stops = matches!(word, "" | "of" | "in" | "and" | "or" | "to" | "by" | "for" | "with" | "from" | "on" | "at" | "will" | "is" | "are" | "was" | "were");
+        let stops = matches!(
+            word,
+            "" | "of"
+                | "in"
+                | "and"
+                | "or"
+                | "to"
+                | "by"
+                | "for"
+                | "with"
+                | "from"
+                | "on"
+                | "at"
+                | "will"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+        );
         if stops {
             return None;
         }
@@ -343,7 +421,24 @@ pub fn change(tokens: &Tokens<'_>, i: usize) -> (Option<Direction>, Option<Chang
 fn verb(word: &str) -> Option<Change> {
     let is = |stems: &[&str]| {
         stems.iter().any(|stem| match word.strip_prefix(stem) {
-            Some(rest) => matches!(rest, "" | "s" | "e" | "es" | "ed" | "d" | "ing" | "en" | "ped" | "ping" | "ting" | "ned" | "ning" | "ion" | "er" | "th"),
+            Some(rest) => matches!(
+                rest,
+                "" | "s"
+                    | "e"
+                    | "es"
+                    | "ed"
+                    | "d"
+                    | "ing"
+                    | "en"
+                    | "ped"
+                    | "ping"
+                    | "ting"
+                    | "ned"
+                    | "ning"
+                    | "ion"
+                    | "er"
+                    | "th"
+            ),
             None => false,
         })
     };

@@ -98,7 +98,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 i = end.max(i + 1);
             }
             Some(Found::Per(of, before, end)) => {
-                let last = out.figures.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
+                let last =
+                    out.figures.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
                 match last {
                     Some(figure) if before && figure.per.is_none() => {
                         // 2,000 per 10,000 people is no year.

@@ -6,8 +6,19 @@ use super::tokens::Tokens;
 use crate::language::figures::figure::Step;
 
 const ADVERBS: &[(&str, u32)] = &[
-    ("firstly", 1), ("secondly", 2), ("thirdly", 3), ("fourthly", 4), ("fifthly", 5), ("sixthly", 6), ("seventhly", 7), ("lastly", 0), ("finally", 0),
-    ("first of all", 1), ("in the first place", 1), ("in the second place", 2), ("to begin with", 1),
+    ("firstly", 1),
+    ("secondly", 2),
+    ("thirdly", 3),
+    ("fourthly", 4),
+    ("fifthly", 5),
+    ("sixthly", 6),
+    ("seventhly", 7),
+    ("lastly", 0),
+    ("finally", 0),
+    ("first of all", 1),
+    ("in the first place", 1),
+    ("in the second place", 2),
+    ("to begin with", 1),
 ];
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
