@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod drafting;
+pub mod extract;
 pub mod facts;
 pub mod language;
 pub mod parse;

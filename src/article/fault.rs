@@ -44,13 +44,18 @@ impl Fault {
     }
 
     pub(super) fn too_large(bytes: usize, limit: usize) -> Self {
-        Self::new(&ARTICLE_UNREADABLE, 1, format!("the file has {bytes} bytes, and the limit is {limit}"))
+        Self::new(&ARTICLE_UNREADABLE, 1, format!("the file has {bytes} bytes or more, and the limit is {limit}"))
             .help("give the article alone; no article is that long")
     }
 
     pub(super) fn too_deep(line: usize, limit: usize) -> Self {
         Self::new(&ARTICLE_TOO_DEEP, line, format!("the tags nest deeper than {limit} levels"))
             .help("take the article out of the page by hand, or mend the tags that are not closed")
+    }
+
+    pub(super) fn frames(line: usize) -> Self {
+        Self::new(&NOTHING_CHOSEN, line, "the page consists of frames, and holds no article itself")
+            .help("save the frame that shows the article, by itself")
     }
 
     pub(super) fn too_many_nodes(line: usize) -> Self {

@@ -93,6 +93,8 @@ pub(super) struct Cutter<'a> {
     tables: usize,
     pub blocks: Vec<Block>,
     pub notes: Vec<Note>,
+    /// All text that was met and not left out.
+    pub seen: String,
 }
 
 impl<'a> Cutter<'a> {
@@ -112,6 +114,7 @@ impl<'a> Cutter<'a> {
             tables: 0,
             blocks: Vec::new(),
             notes: Vec::new(),
+            seen: String::new(),
         }
     }
 
@@ -140,6 +143,7 @@ impl<'a> Cutter<'a> {
         match self.tree.data(ix) {
             Data::Root => true,
             Data::Text(text) => {
+                self.seen.push_str(text);
                 let href = self.links.last().cloned().flatten();
                 self.flow.text(text, self.strong > 0, href.as_deref(), self.tree.line(ix), &mut self.notes);
                 true
@@ -253,7 +257,7 @@ impl<'a> Cutter<'a> {
     /// Tells of a style that the article will not have.
     fn style(&mut self, ix: Ix, name: &str) {
         let what = match name {
-            "i" | "em" | "u" | "ins" | "cite" | "dfn" => What::StyleGone,
+            "i" | "em" | "u" | "ins" | "cite" | "dfn" | "code" | "kbd" | "samp" | "tt" | "var" | "mark" => What::StyleGone,
             "s" | "del" | "strike" => What::StruckOut,
             "sup" | "sub" => What::Raised,
             _ => return,
@@ -297,7 +301,8 @@ impl<'a> Cutter<'a> {
     fn preformatted(&mut self, ix: Ix) {
         let line = self.tree.line(ix);
         let is_code = self.tree.children(ix).any(|child| self.tree.name(child) == Some("code"));
-        let text = self.tree.text(ix);
+        let text = self.text_within(ix);
+        self.seen.push_str(&text);
         if is_code {
             let text: String = text.trim_matches('\n').chars().filter(|c| !crate::article::flow::is_reserved(*c)).collect();
             if !text.trim().is_empty() {
@@ -310,6 +315,28 @@ impl<'a> Cutter<'a> {
             self.flow.text(text, false, None, line + at, &mut self.notes);
             self.flush();
         }
+    }
+
+    /// The text below an element as it was set; what is left out is told.
+    fn text_within(&mut self, root: Ix) -> String {
+        let (tree, mut text) = (self.tree, String::new());
+        tree.walk(root, |step| {
+            let Step::Enter(ix) = step else { return true };
+            match tree.data(ix) {
+                Data::Text(own) => text.push_str(own),
+                Data::Comment(_) => self.drop_node(ix, What::Comment),
+                Data::Element { .. } if tree.name(ix) == Some("br") => text.push('\n'),
+                Data::Element { .. } if ix != root => {
+                    if let Some(what) = self.left_out(ix) {
+                        self.drop_node(ix, what);
+                        return false;
+                    }
+                }
+                Data::Element { .. } | Data::Root => {}
+            }
+            true
+        });
+        text
     }
 
     /// Ends the block that is being made.

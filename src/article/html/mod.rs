@@ -25,6 +25,8 @@ pub(super) struct Cut {
     pub metadata: Metadata,
     /// What was left out, changed and guessed.
     pub notes: Vec<Note>,
+    /// All text of the chosen element that was not left out.
+    pub seen: String,
 }
 
 /// What to cut, and how.
@@ -50,8 +52,10 @@ pub(super) struct Input<'a> {
 /// # Errors
 /// Where it nests too deep, makes too many nodes, or holds no element that the selector means.
 pub(super) fn cut(input: &Input<'_>) -> Result<Cut, Fault> {
-    if let Some(line) = gate::too_deep(input.text) {
-        return Err(Fault::too_deep(line + input.line - 1, gate::DEPTH));
+    match gate::refused(input.text) {
+        Some(gate::Refused::TooDeep(line)) => return Err(Fault::too_deep(line + input.line - 1, gate::DEPTH)),
+        Some(gate::Refused::Frames(line)) => return Err(Fault::frames(line + input.line - 1)),
+        None => {}
     }
     let (tree, root) = parse::parse(input.text, input.whole, input.line).map_err(|_| Fault::too_many_nodes(input.line))?;
     let mut notes = Vec::new();
@@ -76,7 +80,7 @@ pub(super) fn cut(input: &Input<'_>) -> Result<Cut, Fault> {
     let mut cutter = blocks::Cutter::new(&tree, rules);
     cutter.run(chosen);
     notes.append(&mut cutter.notes);
-    Ok(Cut { blocks: cutter.blocks, metadata, notes })
+    Ok(Cut { blocks: cutter.blocks, metadata, notes, seen: cutter.seen })
 }
 
 /// Tells of a part of the page outside the article; scripts and the like are told as what they are.
