@@ -105,6 +105,12 @@ pub(super) struct ExtractArguments {
     /// Id of the article, where the file's name up to the first `_` or `.` is none
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
+    /// Write what each article enumerates, its figures and names beside its Markdown, as <id>.facts.yaml
+    #[arg(long)]
+    pub facts: bool,
+    /// Turn an enumeration into draft pages under content/, one an item: 7:p4=actions:action; may be given several times
+    #[arg(long, value_name = "ENUMERATION=SECTION:KIND")]
+    pub pages: Vec<String>,
     /// Write or refresh the record of each article in content/articles
     #[arg(long)]
     pub record: bool,

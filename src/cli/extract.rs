@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::article::{Selector, Settings};
 use crate::cli::args::ExtractArguments;
 use crate::cli::progress::Stopwatch;
-use crate::cli::{Exit, extracted, project, terminal};
+use crate::cli::{Exit, drafted, extracted, project, terminal};
 use crate::config::{self, Config};
 use crate::diagnostic::formats::print;
 use crate::diagnostic::rules::extract::ARTICLE_ID;
@@ -52,12 +52,15 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     let root = match project::root(arguments.root.as_deref()) {
         Ok(root) => Some(root),
         // Whoever names a project, or wants records in it, must have one.
-        Err(message) if arguments.root.is_some() || arguments.record => return Err(message),
+        Err(message) if arguments.root.is_some() || arguments.record || !arguments.pages.is_empty() => return Err(message),
         Err(_) => None,
     };
     let config = root.as_deref().map(read_config).transpose()?.flatten();
-    if arguments.record && config.is_none() {
-        return Err("the records stand in a project, and its content/site.yaml cannot be read: see `duizhao check`".to_owned());
+    let requests = drafted::requests(arguments)?;
+    if (arguments.record || !requests.is_empty()) && config.is_none() {
+        return Err(
+            "records and pages stand in a project, and its content/site.yaml cannot be read: see `duizhao check`".to_owned()
+        );
     }
     let settings = settings(arguments, config.as_ref())?;
     if let Some(id) = &arguments.id {
@@ -88,11 +91,26 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
         .filter_map(|input| Some((&input.name, input.outcome.extracted.as_ref()?)))
         .filter(|(_, extracted)| !taken.contains(&extracted.article.id))
         .collect();
+    let texts: Vec<(&RelPath, &str, &Extracted)> = inputs
+        .iter()
+        .filter_map(|input| Some((&input.name, input.outcome.text.as_str(), input.outcome.extracted.as_ref()?)))
+        .filter(|(.., extracted)| !taken.contains(&extracted.article.id))
+        .collect();
+    let found = if arguments.facts || !requests.is_empty() { drafted::find(&texts, &mut report) } else { Vec::new() };
+    let drafts = match (root.as_deref(), config.as_ref()) {
+        (Some(root), Some(config)) if !requests.is_empty() => {
+            Some((root, drafted::files(&requests, &found, root, config, arguments.record)?))
+        }
+        _ => None,
+    };
     let code = config.as_ref().map_or("zh", |config| config.languages[0].code.as_str());
     let folder = project::extracted(root.as_deref(), arguments.out.as_deref())?;
     let mut writer = extracted::Writer::new(arguments.dry_run, code, &mut report);
     for (name, extracted) in &good {
         writer.markdown(&folder, name, extracted)?;
+    }
+    for one in found.iter().filter(|_| arguments.facts) {
+        writer.facts(&folder, one.name, &one.facts)?;
     }
     if let (true, Some(root), Some(config)) = (arguments.record, root.as_deref(), config.as_ref()) {
         let kind = config.kinds.iter().find(|kind| kind.record).map(|kind| kind.key.clone());
@@ -100,6 +118,9 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
         for (name, extracted) in &good {
             writer.record(root, name, extracted, &kind)?;
         }
+    }
+    if let Some((root, files)) = &drafts {
+        writer.pages(root, files)?;
     }
     let (said, listed) = writer.told();
     if let Some(file) = &arguments.report

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::diagnostic::rules::extract::{OUTPUT_DIFFERS, RECORD};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::extract::{self, Extracted, Refreshed};
+use crate::facts::Facts;
 use crate::source;
 use crate::text::{RelPath, Span};
 use crate::write::{self, CreateError, Disk, NewFiles, RealDisk};
@@ -33,6 +34,28 @@ impl<'a> Writer<'a> {
         let shown = folder.join(&file);
         let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
         self.create(folder, path, extracted.markdown.as_bytes(), &shown, name)
+    }
+
+    /// The facts of an article, beside its Markdown.
+    pub fn facts(&mut self, folder: &Path, name: &RelPath, facts: &Facts) -> Result<(), String> {
+        let file = format!("{}.facts.yaml", facts.article);
+        let shown = folder.join(&file);
+        let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
+        self.create(folder, path, facts.to_yaml().as_bytes(), &shown, name)
+    }
+
+    /// Draft pages, all or none.
+    pub fn pages(&mut self, root: &Path, files: &NewFiles) -> Result<(), String> {
+        let done = if self.dry_run { write::preview_new(root, files, &RealDisk) } else { write::create(root, files, &RealDisk) };
+        let created = done.map_err(|error| error.to_string())?;
+        self.new += created.new.len();
+        self.kept += created.kept.len();
+        for (word, paths) in [("create", &created.new), ("keep  ", &created.kept)] {
+            for path in paths {
+                self.list(word, path.as_str(), "");
+            }
+        }
+        Ok(())
     }
 
     fn create(&mut self, folder: &Path, path: RelPath, bytes: &[u8], shown: &Path, name: &RelPath) -> Result<(), String> {

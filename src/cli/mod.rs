@@ -2,6 +2,7 @@
 //! where it was started.
 
 mod args;
+mod drafted;
 mod explain;
 mod extract;
 mod extracted;

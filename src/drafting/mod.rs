@@ -16,19 +16,23 @@ use crate::text::RelPath;
 
 pub use request::{Request, RequestError};
 
-/// The files of a request, by path: below the root of the project, originals before translations.
+/// The article that a request draws on, and its files by path: below the root of the project, originals before
+/// translations.
 ///
 /// # Errors
 /// Where the request names nothing that there is, or a kind that its pages cannot be of.
-pub fn pages(request: &Request, facts: &[Facts], config: &Config) -> Result<Vec<(RelPath, Vec<u8>)>, RequestError> {
+pub fn pages<'f>(request: &Request, facts: &[&'f Facts], config: &Config) -> Result<(&'f str, Files), RequestError> {
     let kind = request.kind(config)?;
     let (facts, enumeration) = request.find(facts)?;
     let mut files = Vec::new();
     for at in 0..enumeration.items.len() {
         files.extend(page::pair(request, at, facts, enumeration, kind, config));
     }
-    Ok(files)
+    Ok((&facts.article, files))
 }
+
+/// Files by path.
+pub type Files = Vec<(RelPath, Vec<u8>)>;
 
 /// The name of a draft, without its section: `000-p4-1`.
 fn name(facts: &Facts, enumeration: &Enumeration, item: usize) -> String {

@@ -101,9 +101,9 @@ impl Request {
 
     /// The enumeration, by its whole name, or without the article's where there is one only, or by its paragraph where
     /// that has one only.
-    pub(super) fn find<'f>(&self, all: &'f [Facts]) -> Result<(&'f Facts, &'f Enumeration), RequestError> {
+    pub(super) fn find<'f>(&self, all: &[&'f Facts]) -> Result<(&'f Facts, &'f Enumeration), RequestError> {
         let whole = |facts: &Facts, one: &Enumeration| format!("{}:{}", facts.article, one.id);
-        let every = || all.iter().flat_map(|facts| facts.enumerations.iter().map(move |one| (facts, one)));
+        let every = || all.iter().copied().flat_map(|facts: &'f Facts| facts.enumerations.iter().map(move |one| (facts, one)));
         let alone = all.len() == 1;
         let is_named =
             |(facts, one): &(&Facts, &Enumeration)| whole(facts, one) == self.enumeration || alone && one.id == self.enumeration;

@@ -1,5 +1,7 @@
 //! Draft pages from the enumerations of an article: what they hold, what is refused, and that the site builds with them.
 
+mod commands;
+
 use std::collections::BTreeMap;
 
 use duizhao::config::{self, Config};
@@ -51,14 +53,14 @@ fn config(tree: &SourceTree) -> Config {
     config::parse(tree, &mut Report::default()).unwrap()
 }
 
-fn facts() -> Vec<Facts> {
-    vec![facts::of(&article("7", TEXT))]
+fn facts() -> Facts {
+    facts::of(&article("7", TEXT))
 }
 
 fn drafted(request: &str) -> Result<BTreeMap<String, String>, String> {
     let config = config(&tree());
     let request = Request::parse(request).map_err(|error| error.to_string())?;
-    let files = pages(&request, &facts(), &config).map_err(|error| error.to_string())?;
+    let files = pages(&request, &[&facts()], &config).map_err(|error| error.to_string())?.1;
     Ok(files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), String::from_utf8(bytes).unwrap())).collect())
 }
 
@@ -176,8 +178,9 @@ fn the_title_stands_in_the_language_of_the_article() {
     let turned = SITE.replace(zh, "").replace("short: EN}\n", &format!("short: EN}}\n{zh}"));
     tree.insert(RelPath::new("content/site.yaml").unwrap(), SourceFile::Text(turned));
     let request = Request::parse("p3=aims:target").unwrap();
-    let files: BTreeMap<String, String> = pages(&request, &facts(), &config(&tree))
+    let files: BTreeMap<String, String> = pages(&request, &[&facts()], &config(&tree))
         .unwrap()
+        .1
         .into_iter()
         .map(|(path, bytes)| (path.as_str().to_owned(), String::from_utf8(bytes).unwrap()))
         .collect();
