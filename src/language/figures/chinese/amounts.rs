@@ -5,6 +5,7 @@ use super::numeral::{self, Form, Numeral};
 use super::{Found, bounds, loose};
 use crate::language::Bound;
 use crate::language::figures::chars::Chars;
+use crate::language::figures::codes;
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, Unit};
@@ -101,6 +102,12 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
         bound = Some(after);
         end = after_end;
     }
+    if matches!(unit.dimension, Dimension::Mass) && ["标准煤", "标煤"].iter().any(|coal| chars.ends(start, coal).is_some()) {
+        unit = units::named(match unit.name {
+            "tonnes" => "tonnes of standard coal",
+            _ => "kilograms of standard coal",
+        });
+    }
     let (direction, change) = bounds::change(chars, start);
     number = Span::new(number.start, number.end);
     let mut figure = Figure::new(Kind::Amount, value, chars.span(start, end));
@@ -108,6 +115,9 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     figure.unit = unit;
     figure.kind = kind(unit);
     figure.bound = bound.unwrap_or(Bound::Exactly);
+    if first.high.is_some() && figure.bound == Bound::About {
+        figure.shared = Some(Bound::Exactly);
+    }
     figure.direction = direction;
     figure.change = change;
     figure.grouped = first.grouped;
@@ -225,6 +235,11 @@ fn bare(chars: &Chars<'_>, first: &Numeral, is_range: bool) -> Option<(Figure, u
         let digits: String = (start..end).map(|i| chars.at(i)).collect();
         return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
     }
+    let bracketed = matches!(chars.before(start), '〔' | '[' | '［') && matches!(chars.at(end), '〕' | ']' | '］');
+    if bracketed && matches!(first.form, Form::Digits(4)) {
+        let digits: String = (start..end).map(|i| chars.at(i)).collect();
+        return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
+    }
     let four = matches!(first.form, Form::Digits(4) | Form::Positional(4)) && !first.grouped && !is_range && first.more.is_none();
     let year = first.low.to_integer().is_some_and(|year| (1900..=2100).contains(&year));
     (four && year).then(|| (Figure::new(Kind::Year, Value::Exact(first.low), chars.span(start, end)), end))
@@ -247,11 +262,17 @@ fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
     if !found.unit.is_count() {
         return None;
     }
+    let mut codes = Vec::new();
     // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
     for _ in 0..24 {
         let c = chars.at(at);
         if matches!(c, '\0' | '，' | '。' | '；' | '、') {
             break;
+        }
+        if let Some((code, end)) = codes::read(chars, at) {
+            codes.push(code);
+            at = end;
+            continue;
         }
         if super::digits::is_numeral(c) || c.is_ascii_digit() {
             let first = numeral::read(chars, at)?;
@@ -259,8 +280,9 @@ fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
             if !figure.loose || first.low != Ratio::ONE {
                 figure.loose = false;
                 figure.per = Some(of.low);
-                figure.span = Span::new(chars.byte(i), figure.span.end);
-                return Some(Found::one(figure, end));
+                figure.span = Span::new(chars.byte(if codes.is_empty() { i } else { at }), figure.span.end);
+                codes.push(figure);
+                return Some(Found::Figures(codes, end));
             }
         }
         at += 1;

@@ -47,6 +47,8 @@ impl Masks {
                 let before = chars.before(*start);
                 !(before == '第' || digits::is_numeral(before) || before.is_ascii_digit()) || !starts_with_numeral(chars, *start)
             })
+            // 每周六百班: the numeral goes on.
+            .filter(|(_, end)| !(digits::is_numeral(chars.before(*end)) && digits::is_numeral(chars.at(*end))))
             .collect()
     }
 }
@@ -129,7 +131,7 @@ fn is_trigger(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
         '第' | '半' | '翻' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末' | '单' | '（'
-        | '¥' | '￥' | '€' | '£' | '兆' | '加' => true,
+        | '¥' | '￥' | '€' | '£' | '兆' | '加' | '年' => true,
         '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '½' | '¼' | '¾' => true,
         _ => digits::is_numeral(c) || c == '○',
     }

@@ -45,6 +45,9 @@ fn finish(
         figure.bound = bound;
         until = after;
     }
+    if matches!(figure.value, Value::Range(..)) && figure.bound == Bound::About {
+        figure.shared = Some(Bound::Exactly);
+    }
     (figure.direction, figure.change) = bounds::change(chars, from);
     figure.span = chars.span(from, until);
     Found::one(figure, until)

@@ -48,7 +48,7 @@ fn number(figure: &Figure) -> Option<Value> {
 }
 
 fn money(figure: &Figure) -> Option<Value> {
-    (!figure.loose && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint)).then(|| figure.canonical())?
+    (!figure.loose && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees)).then(|| figure.canonical())?
 }
 
 fn counted(figure: &Figure) -> Option<Value> {
@@ -61,7 +61,7 @@ fn points(figure: &Figure) -> Option<Value> {
 }
 
 /// A multiple as a growth in parts of the whole: 翻一番 is 100 percent more.
-fn growth(figure: &Figure) -> Option<Ratio> {
+pub fn growth(figure: &Figure) -> Option<Ratio> {
     match (figure.kind, figure.exact()) {
         (Kind::Multiple, Some(value)) => value.minus(Ratio::ONE),
         (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => match figure.canonical()? {
@@ -110,17 +110,13 @@ fn decade(figure: &Figure) -> Option<i64> {
     (figure.kind == Kind::Era).then(|| figure.exact()?.to_integer().map(|year| year % 100))?
 }
 
-/// 七折 is 70 percent of the price, and 30 percent off.
-fn off(figure: &Figure) -> Option<Value> {
-    match (figure.unit.name, figure.canonical()?) {
-        ("discount", Value::Exact(value)) => Some(Value::Exact(Ratio::ONE.minus(value)?)),
-        (_, value) if figure.dimension() == Dimension::Share => Some(value),
-        _ => None,
-    }
+/// Years of age, said as years.
+fn age(figure: &Figure) -> Option<Value> {
+    (figure.dimension() == Dimension::Age).then(|| number(figure))?
 }
 
-fn discount(figure: &Figure) -> Option<Value> {
-    (figure.unit.name == "discount").then(|| off(figure))?
+fn years(figure: &Figure) -> Option<Value> {
+    (figure.unit.name == "years" && !figure.loose).then(|| number(figure))?
 }
 
 /// The number of a word, or of a figure that a word of the other side may answer.
@@ -165,8 +161,8 @@ impl Board {
         self.pass(bare_day, day);
         self.pass(day, bare_day);
         self.pass(decade, decade);
-        self.pass(off, discount);
-        self.pass(discount, off);
+        self.pass(age, years);
+        self.pass(years, age);
         self.pass(name, name);
     }
 

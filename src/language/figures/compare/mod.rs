@@ -107,6 +107,7 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
     let mut board = Board::new(&chinese.figures, &english.figures);
     let mut found = Vec::new();
     board.match_all();
+    gloss::forgive(&mut board, &mut found);
     board.take_ranges_apart();
     board.match_all();
     ambiguous(&mut board, &mut found);

@@ -12,7 +12,7 @@ static COUNT: Unit = Unit::COUNT;
 
 /// Reads an amount.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    if let Some(found) = long_time(tokens, i) {
+    if let Some(found) = time_and_a_half(tokens, i).or_else(|| long_time(tokens, i)) {
         return Some(found);
     }
     let (currency, start) = match currency(tokens, i) {
@@ -85,6 +85,12 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         figure.direction = None;
     }
     figure.span = tokens.span(from, until);
+    // 80 percent off is 20 percent of the price.
+    if unit.dimension == Dimension::Share && matches!(tokens.word(until), "off" | "discount" | "cheaper") {
+        if let Value::Exact(off) = figure.value {
+            figure.value = Value::Exact(Ratio::whole(100).minus(off)?);
+        }
+    }
     let one = first.is_one && !is_range && matches!(unit.dimension, Dimension::Count | Dimension::Months | Dimension::Seconds);
     let zero = first.value == Ratio::ZERO && unit.is_count();
     figure.loose = one || zero || first.value == Ratio::ONE && unit.is_count() && !is_range;
@@ -102,6 +108,22 @@ fn kind(unit: &Unit) -> Kind {
         Dimension::Point => Kind::Point,
         _ => Kind::Amount,
     }
+}
+
+/// a year and a half, an hour and a half.
+fn time_and_a_half(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    if !matches!(tokens.word(i), "a" | "an" | "one") {
+        return None;
+    }
+    let (unit, at) = tokens.unit(i + 1).filter(|(unit, _)| matches!(unit.dimension, Dimension::Months | Dimension::Seconds))?;
+    let end = tokens.phrase(at, "and a half")?;
+    let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(3, 2)?), tokens.span(i, end));
+    figure.unit = unit;
+    if let Some((bound, start)) = bounds::before(tokens, i) {
+        figure.bound = bound;
+        figure.span = tokens.span(start, end);
+    }
+    Some(Found::one(figure, end))
 }
 
 /// a decade, the past decade, decades, a century.
@@ -161,7 +183,7 @@ fn range(tokens: &Tokens<'_>, i: usize, first: &Number, currency_of: Option<&'st
     let joint = match tokens.word(at) {
         "to" => tokens.word_before(i) != "from" && !(early.is_some() && bounds::change(tokens, i).0 == Some(Direction::By)),
         "and" => between,
-        "or" => numeral::small(tokens.word(i)).is_some() && early.is_none() && first.value.plus(Ratio::ONE) == numeral::read(tokens, at + 1).map(|second| second.value),
+        "or" => early.is_none() && adjacent(first, numeral::read(tokens, at + 1)),
         _ => dashed && tokens.word_before(i) != "from",
     };
     if !joint {
@@ -189,6 +211,16 @@ fn range(tokens: &Tokens<'_>, i: usize, first: &Number, currency_of: Option<&'st
     }
     let rising = low.compare(second.value)?.is_lt();
     rising.then_some((Value::Range(low, second.value), second, early.map(|(unit, _)| unit)))
+}
+
+/// Three or four hundred, 17 or 18.
+fn adjacent(first: &Number, second: Option<Number>) -> bool {
+    let apart = || {
+        let second = second?;
+        let shared = if first.scale == 0 { second.scale } else { 0 };
+        second.value.over(Ratio::power_of_ten(shared)?)?.minus(first.value)
+    };
+    apart() == Some(Ratio::ONE)
 }
 
 /// The unit and the power that a list says once, at its end: 5, 8 and 10 percent.

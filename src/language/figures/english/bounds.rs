@@ -249,7 +249,7 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         "above" | "past" | "estimated" if tokens.word_before(start) == "the" => phrase != "estimated",
         "under" | "within" => matches!(tokens.word(i), "article"),
         "about" => matches!(tokens.word_before(start), "brought" | "bring" | "come" | "came"),
-        "passed" => false,
+        "up to" => matches!(tokens.word_before(start), "gone" | "go" | "goes" | "went" | "going" | "rise" | "rises" | "rose" | "risen" | "climb" | "climbed" | "moved" | "brought" | "live" | "add" | "adds" | "added" | "lived"),
         _ => false,
     };
     if is_word || bound == Bound::Exactly {

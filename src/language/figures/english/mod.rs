@@ -59,6 +59,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut pending: Option<Ratio> = None;
+    let mut sentence = 0;
     let mut i = 0;
     while i < tokens.len() {
         let start = tokens.start(i);
@@ -74,7 +75,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         match tokens.mark(i) {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
-            '.' | ';' | ',' => pending = None,
+            '.' | ';' => {
+                pending = None;
+                sentence = out.figures.len();
+            }
             _ => {}
         }
         if let Some((figure, end)) = code(&tokens, i) {
@@ -98,7 +102,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 i = end.max(i + 1);
             }
             Some(Found::Per(of, before, end)) => {
-                let last = out.figures.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
+                let own = out.figures.get_mut(sentence..).unwrap_or_default();
+                let last = own.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
                 match last {
                     Some(figure) if before && figure.per.is_none() => {
                         // 2,000 per 10,000 people is no year.

@@ -97,8 +97,9 @@ fn label(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let dotted = usize::from(tokens.mark(i + 1) == '.');
     let at = tokens.skip_hyphen(i + 1 + dotted);
     if numbered {
-        let capital = word == "number" || tokens.written(i).starts_with('N') || dotted == 1;
-        if !tokens.is_number(at) || !capital {
+        let named = word != "number" && (tokens.written(i).starts_with('N') || dotted == 1)
+            || word == "number" && matches!(tokens.word_before(i), "project" | "document" | "serial" | "file" | "case" | "room");
+        if !tokens.is_number(at) || !named || numeral::scale(tokens.word(at + 1)).is_some() {
             return None;
         }
         let digits: String = tokens.written(at).chars().filter(char::is_ascii_digit).collect();

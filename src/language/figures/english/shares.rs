@@ -54,6 +54,11 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value = Ratio::new(i128::from(above), i128::from(below))?;
         return Some(Found::one(finish(tokens, Kind::Share, Value::Exact(value), whole, i, at + 1), at + 1));
     }
+    // Once a quarter, every quarter, a year and a half.
+    let frequent = matches!(tokens.word_before(i), "once" | "twice" | "times" | "every" | "each" | "per");
+    if frequent && tokens.word(i + 1) == "quarter" {
+        return None;
+    }
     let at = tokens.skip_hyphen(i + 1);
     let (below, end) = match tokens.word(at) {
         "quarter" | "quarters" => (4, at + 1),
@@ -72,7 +77,7 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     // “a third step” is an ordinal; “a third of”, “one third” are parts; “a quarter” of a year is a length of time.
     let vague = matches!(word, "a" | "an") && !matches!(tokens.word(at), "quarter" | "half");
-    let of = tokens.word(end) == "of" || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from") || !matches!(tokens.mark(end), '\0');
+    let of = tokens.word(end) == "of" || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from" | "to" | "and" | "than" | "over") || !matches!(tokens.mark(end), '\0');
     if vague && !of || matches!(tokens.word(end), "of") && tokens.word(end + 1) == "a" && tokens.word(end + 2) == "century" || below == 2 && tokens.word(at) == "second" {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::language::figures::figure::Step;
 
 const ADVERBS: &[(&str, u32)] = &[
     ("firstly", 1), ("secondly", 2), ("thirdly", 3), ("fourthly", 4), ("fifthly", 5), ("sixthly", 6), ("seventhly", 7), ("lastly", 0), ("finally", 0),
-    ("first of all", 1), ("in the first place", 1), ("in the second place", 2), ("to begin with", 1),
+    ("first of all", 1), ("in the first place", 1), ("in the second place", 2), ("to begin with", 1), ("for one thing", 1), ("for another thing", 0), ("for another", 0), ("next", 0), ("then", 0), ("last", 0), ("last but not least", 0),
 ];
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
@@ -32,7 +32,8 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return number.and_then(|number| found(number, i + 3));
     }
     let line = i == 0 || tokens.text.get(tokens.end_before(i)..tokens.start(i)).is_some_and(|gap| gap.contains('\n'));
-    if tokens.is_number(i) && line && matches!(tokens.mark(i + 1), '.' | ')') && tokens.joined(i + 1) {
+    let bracketed = tokens.mark(i + 1) == ')' && matches!(tokens.mark_before(i), ';' | ',' | ':' | '.') || tokens.mark(i + 1) == ')' && tokens.word_before(i) == "and";
+    if tokens.is_number(i) && (line || bracketed) && matches!(tokens.mark(i + 1), '.' | ')') && tokens.joined(i + 1) {
         return tokens.written(i).parse().ok().filter(|number| *number < 40).and_then(|number| found(number, i + 2));
     }
     let before = tokens.mark_before(i);
@@ -44,7 +45,8 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     if let Some((phrase, number)) = ADVERBS.iter().find(|(phrase, _)| tokens.phrase(i, phrase).is_some()) {
         let end = tokens.phrase(i, phrase)?;
         let comma = tokens.mark(end) == ',';
-        return if *number > 0 || comma && before != ',' { found(*number, end) } else { None };
+        let said = *number > 0 && !matches!(*phrase, "for another");
+        return if said || *phrase == "for another" && comma || comma && before != ',' { found(*number, end) } else { None };
     }
     let sentence = line || matches!(before, '.' | ';' | ':' | '—' | '!' | '?') || after_and;
     if let Some((value, _)) = ordinal_word(tokens.word(i)).filter(|(value, _)| *value < 30) {
