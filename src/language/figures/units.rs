@@ -206,6 +206,15 @@ pub(super) static UNITS: &[Unit] = &[
         &["tce"],
     ),
     unit(
+        "kilograms of standard coal",
+        D::Coal,
+        (1, K),
+        &["千克标准煤", "公斤标准煤", "千克标煤"],
+        &["kilograms of standard coal equivalent", "kilograms of standard coal", "kilograms of coal equivalent", "kg of coal equivalent", "kgce"],
+        &[],
+    ),
+    unit("grams of standard coal", D::Coal, (1, M), &["克标准煤", "克标煤"], &["grams of standard coal equivalent", "grams of standard coal", "grams of coal equivalent"], &[]),
+    unit(
         "tonnes",
         D::Mass,
         (K, 1),

@@ -21,6 +21,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("最少", Bound::AtLeast),
     ("最低", Bound::AtLeast),
     ("起码", Bound::AtLeast),
+    ("已满", Bound::AtLeast),
+    ("年满", Bound::AtLeast),
     ("不超过", Bound::AtMost),
     ("未超过", Bound::AtMost),
     ("没有超过", Bound::AtMost),

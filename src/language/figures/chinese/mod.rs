@@ -18,6 +18,8 @@ use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
 use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
+use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::Unit;
 
 /// Finds words that only look like numbers.
 #[derive(Clone, Debug)]
@@ -51,6 +53,21 @@ impl Masks {
             .filter(|(_, end)| !(digits::is_numeral(chars.before(*end)) && digits::is_numeral(chars.at(*end))))
             .collect()
     }
+}
+
+/// The unit in the head of a column: 亿元, 万吨, %.
+pub(super) fn header_unit(chars: &Chars<'_>) -> Option<(Ratio, &'static Unit)> {
+    let mut power = 0;
+    let mut i = 0;
+    while let Some(more) = digits::small_unit(chars.at(i)).or(digits::big_unit(chars.at(i))) {
+        if matches!((chars.at(i), chars.at(i + 1)), ('千', '瓦' | '米' | '克' | '伏')) {
+            break;
+        }
+        power += more;
+        i += 1;
+    }
+    let measure = measure::at(chars, i)?;
+    Some((Ratio::power_of_ten(power)?, measure.unit))
 }
 
 fn starts_with_numeral(chars: &Chars<'_>, i: usize) -> bool {
@@ -160,6 +177,6 @@ fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
 
 /// A number that may stand as a word in the other language.
 fn loose(chars: &Chars<'_>, start: usize, end: usize, value: i64) -> Figure {
-    let value = Value::Exact(crate::language::figures::Ratio::whole(value));
+    let value = Value::Exact(Ratio::whole(value));
     Figure { loose: true, ..Figure::new(Kind::Amount, value, chars.span(start, end)) }
 }

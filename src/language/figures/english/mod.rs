@@ -15,6 +15,7 @@ use crate::language::figures::codes;
 use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::Unit;
 use tokens::Tokens;
 
 /// Finds words that only look like numbers.
@@ -120,12 +121,37 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     out
 }
 
+/// The unit in the head of a column: million yuan, 100 million yuan, %.
+pub(super) fn header_unit(text: &str) -> Option<(Ratio, &'static Unit)> {
+    let tokens = Tokens::of(text);
+    let mut factor = Ratio::ONE;
+    let mut at = 0;
+    if let Some(number) = numeral::read(&tokens, 0) {
+        (factor, at) = (number.value, number.end);
+    } else {
+        while let Some(power) = numeral::scale(tokens.word(at)) {
+            factor = factor.times(Ratio::power_of_ten(power)?)?;
+            at += 1;
+        }
+    }
+    // CNY million.
+    if at == 0
+        && let Some((unit, end)) = tokens.unit(0)
+    {
+        let power = numeral::scale(tokens.word(end)).unwrap_or(0);
+        return Some((Ratio::power_of_ten(power)?, unit));
+    }
+    Some((factor, tokens.unit(at).map_or(&COUNT, |(unit, _)| unit)))
+}
+
+static COUNT: Unit = Unit::COUNT;
+
 /// A code at the token `i`: a word or number to which the next is joined.
 fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
     let token = tokens.get(i)?;
     let next = tokens.get(i + 1)?;
     let joined = !next.spaced;
-    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee");
+    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee") || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
     let is_ascii = tokens.text.get(token.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     if !(joined || standard) || !is_ascii {
         return None;
