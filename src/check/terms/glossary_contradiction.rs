@@ -31,12 +31,17 @@ pub(in crate::check) fn check(site: &Site<'_>, report: &mut Report) {
     }
 }
 
-fn contradictions(term: &TermEntry, site: &Site<'_>) -> Vec<String> {
+/// Whether two renderings are the same for a reader: in any case, with hyphens or spaces, plural or not. Marks count.
+fn is_one(a: &str, b: &str) -> bool {
     let plain = |text: &str| words(text).into_iter().map(|word| word.plain).collect::<Vec<_>>();
+    let marks = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '-')).collect::<String>();
+    marks(a) == marks(b) && plain(a) == plain(b)
+}
+
+fn contradictions(term: &TermEntry, site: &Site<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for (form, _) in forms(term, Side::Translation) {
-        let accepted = plain(form);
-        if let Some(avoided) = term.avoid.iter().find(|avoided| plain(&avoided.text) == accepted) {
+        if let Some(avoided) = term.avoid.iter().find(|avoided| is_one(&avoided.text, form)) {
             found.push(format!("`{form}` is accepted for `{}`, and `{}` is avoided", term.words.original, avoided.text));
         }
         if let Some(banned) = site.config.banned.iter().find(|banned| form.contains(&banned.text.value)) {
