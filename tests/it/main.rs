@@ -21,6 +21,7 @@ mod faults;
 mod golden;
 mod hostile;
 mod project;
+mod rules_page;
 mod terms;
 mod tidy;
 mod typography;
