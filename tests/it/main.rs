@@ -21,6 +21,8 @@ mod faults;
 mod golden;
 mod hostile;
 mod project;
+mod rules_page;
+mod terms;
 mod tidy;
 mod typography;
 mod writing;

@@ -1,5 +1,6 @@
 //! What is made ready once for all pairs.
 
+use crate::check::terms::Lexicon;
 use crate::language::TermMatcher;
 use crate::site::Site;
 
@@ -8,12 +9,14 @@ use crate::site::Site;
 pub struct Tools {
     /// Finds the phrases that the site bans.
     pub banned: TermMatcher,
+    /// The glossary, ready for looking up.
+    pub(in crate::check) lexicon: Lexicon,
 }
 
 impl Tools {
     /// Makes them.
     pub fn new(site: &Site<'_>) -> Self {
         let banned: Vec<&str> = site.config.banned.iter().map(|banned| banned.text.value.as_str()).collect();
-        Self { banned: TermMatcher::new(&banned) }
+        Self { banned: TermMatcher::new(&banned), lexicon: Lexicon::new(site) }
     }
 }
