@@ -4,7 +4,7 @@ use crate::article::fault::Fault;
 use crate::article::html::{self, Selector};
 use crate::article::model::{Article, Block, Form, Metadata, Provenance};
 use crate::article::note::Note;
-use crate::article::{bytes, finish, form, front, plain, post, sha256, trailing};
+use crate::article::{bytes, finish, form, front, losses, plain, post, sha256, trailing};
 use crate::parse::markdown;
 
 /// Largest file, in bytes.
@@ -86,6 +86,12 @@ pub fn cut(id: &str, file: &[u8], settings: &Settings) -> Result<Article, Fault>
     Ok(article)
 }
 
+/// A file as text, for the places of what is said of it; `None` where it is none.
+pub fn decoded(file: &[u8], settings: &Settings) -> Option<String> {
+    let wanted = settings.encoding.as_deref().and_then(bytes::encoding_of);
+    bytes::decode(file, wanted).ok().map(|decoded| decoded.text)
+}
+
 /// What the front matter states, completed by what the body says.
 fn merged(stated: Metadata, found: Metadata) -> Metadata {
     Metadata {
@@ -117,6 +123,7 @@ impl Part<'_> {
             url: self.stated.url.as_deref(),
         })?;
         notes.append(&mut cut.notes);
+        losses::tell(&cut.seen, &cut.blocks, notes);
         Ok((cut.blocks, cut.metadata))
     }
 

@@ -44,7 +44,7 @@ impl Fault {
     }
 
     pub(super) fn too_large(bytes: usize, limit: usize) -> Self {
-        Self::new(&ARTICLE_UNREADABLE, 1, format!("the file has {bytes} bytes, and the limit is {limit}"))
+        Self::new(&ARTICLE_UNREADABLE, 1, format!("the file has {bytes} bytes or more, and the limit is {limit}"))
             .help("give the article alone; no article is that long")
     }
 

@@ -40,6 +40,7 @@ mod flow;
 mod form;
 mod front;
 mod html;
+mod losses;
 mod model;
 mod note;
 mod numbering;
@@ -47,7 +48,7 @@ mod plain;
 mod post;
 mod trailing;
 
-pub use cut::{MAX_FILE, Settings, cut};
+pub use cut::{MAX_FILE, Settings, cut, decoded};
 pub use fault::Fault;
 pub use fingerprint::{fingerprint, sha256};
 pub use html::Selector;

@@ -20,6 +20,8 @@ pub enum Weight {
     Changed,
     /// The file does not say it; it was inferred.
     Guessed,
+    /// Letters of the article are missing from what was made of it: a defect.
+    Lost,
 }
 
 impl Weight {
@@ -29,6 +31,7 @@ impl Weight {
             Self::Dropped => "dropped",
             Self::Changed => "changed",
             Self::Guessed => "guessed",
+            Self::Lost => "lost",
         }
     }
 }
@@ -160,6 +163,9 @@ whats! {
     JoinedDigits: Guessed, "digits joined over a line end";
     /// The text stops before its end.
     CutOff: Guessed, "text that may be cut off";
+
+    /// Letters or digits that should be there, and are not.
+    Lost: Lost, "text lost";
 }
 
 impl Note {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::article::Form;
 use crate::diagnostic::Format;
 
 /// A static site generator for bilingual explainers.
@@ -20,6 +21,8 @@ pub(super) enum Verb {
     Build(BuildArguments),
     /// Report what is wrong with the content, and write nothing
     Check(CheckArguments),
+    /// Take articles out of downloaded files, as Markdown with numbered paragraphs
+    Extract(ExtractArguments),
     /// Say what a code means and what to do
     Explain(ExplainArguments),
 }
@@ -79,6 +82,86 @@ pub(super) struct CheckArguments {
     /// Report what these rules find and no other, by name or code; what keeps a file from being read is told all the same
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub only: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, and they are independent")]
+pub(super) struct ExtractArguments {
+    /// Files: saved pages, feed items, posts, the text of PDFs, plain text
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Folder for the Markdown, from where you are [default: extracted, in the project]
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Form of the files
+    #[arg(long, value_enum, default_value_t = KindArgument::Auto)]
+    pub kind: KindArgument,
+    /// Encoding of the files, where they do not say it or say it wrongly: gb18030, big5, utf-16le
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// The element that holds the article: p, .class, #id, [key=value], below and beside each other
+    #[arg(long, value_name = "SELECTOR")]
+    pub selector: Option<String>,
+    /// Id of the article, where the file's name up to the first `_` or `.` is none
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// Write or refresh the record of each article in content/articles
+    #[arg(long)]
+    pub record: bool,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write what was dropped, changed and guessed into a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Folder of the project [default: the nearest above that holds content/site.yaml, if one does]
+    #[arg(short, long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
+    pub format: FormatArgument,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Number of threads [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print what was dropped, changed and guessed, and how long each stage took
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum KindArgument {
+    /// Told by how a file begins
+    Auto,
+    /// Front matter and HTML
+    Feed,
+    /// Front matter and Markdown, as Jekyll has it
+    Jekyll,
+    /// A saved page
+    Html,
+    /// The text of a PDF, with its hard line ends
+    PdfText,
+    /// Plain text
+    Text,
+}
+
+impl KindArgument {
+    /// The form, where one is named.
+    pub fn form(self) -> Option<Form> {
+        match self {
+            Self::Auto => None,
+            Self::Feed => Some(Form::Feed),
+            Self::Jekyll => Some(Form::Jekyll),
+            Self::Html => Some(Form::Html),
+            Self::PdfText => Some(Form::PdfText),
+            Self::Text => Some(Form::Text),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

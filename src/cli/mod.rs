@@ -3,6 +3,8 @@
 
 mod args;
 mod explain;
+mod extract;
+mod extracted;
 mod progress;
 mod project;
 mod run;
@@ -48,6 +50,7 @@ pub fn main() -> Exit {
     match arguments.verb {
         Verb::Build(build) => run::build(&build),
         Verb::Check(check) => run::check(&check),
+        Verb::Extract(arguments) => extract::extract(&arguments),
         Verb::Explain(explain) => explain::explain(&explain),
     }
 }

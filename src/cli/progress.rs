@@ -23,8 +23,13 @@ pub(super) struct Stopwatch {
 impl Stopwatch {
     /// Starts; with `line`, a long run shows its stage on the terminal.
     pub fn start(line: bool) -> Self {
+        Self::start_as("building", line)
+    }
+
+    /// The same for work that is called something else.
+    pub fn start_as(work: &'static str, line: bool) -> Self {
         let now = Instant::now();
-        Self { started: now, last: now, stages: Vec::new(), line: line.then(Line::start) }
+        Self { started: now, last: now, stages: Vec::new(), line: line.then(|| Line::start(work)) }
     }
 
     /// The stage that ran since the last call has ended.
@@ -70,7 +75,7 @@ struct Line {
 }
 
 impl Line {
-    fn start() -> Self {
+    fn start(work: &'static str) -> Self {
         let (stages, told) = mpsc::channel::<&'static str>();
         let drawer = std::thread::spawn(move || {
             let started = Instant::now();
@@ -84,7 +89,7 @@ impl Line {
                 }
                 if started.elapsed() > PATIENCE {
                     let after = if done.is_empty() { String::new() } else { format!(", {done} done") };
-                    terminal::err(&format!("\r\u{1b}[Kbuilding: {:.0} s{after}", started.elapsed().as_secs_f64()));
+                    terminal::err(&format!("\r\u{1b}[K{work}: {:.0} s{after}", started.elapsed().as_secs_f64()));
                     drawn = true;
                 }
             }

@@ -28,6 +28,16 @@ pub(super) fn output(root: &Path, asked: Option<&Path>) -> Result<PathBuf, Strin
     }
 }
 
+/// The folder of extracted articles: `extracted` in the project, or where the command was started if there is none; or the
+/// one asked for, from there.
+pub(super) fn extracted(root: Option<&Path>, asked: Option<&Path>) -> Result<PathBuf, String> {
+    match (asked, root) {
+        (Some(asked), _) => Ok(asked.to_owned()),
+        (None, Some(root)) => Ok(root.join("extracted")),
+        (None, None) => Ok(PathBuf::from("extracted")),
+    }
+}
+
 /// The home folder, which is never an output.
 pub(super) fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| !home.as_os_str().is_empty())

@@ -67,6 +67,21 @@ impl Words {
     }
 }
 
+/// How article files are cut into paragraphs: selectors of elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Articles {
+    /// Elements that are paragraphs.
+    pub paragraph: String,
+    /// Elements that are no part of an article.
+    pub leave_out: Vec<String>,
+}
+
+impl Default for Articles {
+    fn default() -> Self {
+        Self { paragraph: "p".to_owned(), leave_out: vec![".article-editor".to_owned()] }
+    }
+}
+
 /// A language as declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
@@ -213,6 +228,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Phrases that stand nowhere.
     pub banned: Vec<Banned>,
+    /// How article files are cut.
+    pub articles: Articles,
 }
 
 impl Config {

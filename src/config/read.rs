@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{Banned, Config, FigurePolicy, Kind, Language, Level, Line, RelationKind, SITE, Side, Unit, View, Words};
+use crate::config::{
+    Articles, Banned, Config, FigurePolicy, Kind, Language, Level, Line, RelationKind, SITE, Side, Unit, View, Words,
+};
 use crate::diagnostic::rules::source::{BAD_LANGUAGE, BAD_VALUE, CONFIG_MISSING};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::language::{Family, UnitWords};
@@ -48,10 +50,35 @@ pub fn parse(tree: &SourceTree, report: &mut Report) -> Option<Config> {
     let relations = map_entries(&fields, "relations", &mut input, |entry, input| read_relation(entry, &languages, input));
     let units = map_entries(&fields, "units", &mut input, |entry, input| read_unit(entry, &languages, input));
     let banned = fields.items("banned", &mut input).iter().filter_map(|node| read_banned(node, &languages, &mut input)).collect();
-    if let Some(articles) = fields.get("articles") {
-        Fields::open(articles, "articles", &["paragraph", "leave_out"], &mut input);
-    }
-    Some(Config { file: file.clone(), title, theme, base_url, views, languages, nav, kinds, relations, units, rules, banned })
+    let articles = read_articles(&fields, &mut input);
+    Some(Config {
+        file: file.clone(),
+        title,
+        theme,
+        base_url,
+        views,
+        languages,
+        nav,
+        kinds,
+        relations,
+        units,
+        rules,
+        banned,
+        articles,
+    })
+}
+
+/// How article files are cut.
+fn read_articles(fields: &Fields<'_>, input: &mut Input<'_>) -> Articles {
+    let Some(node) = fields.get("articles") else { return Articles::default() };
+    let fields = Fields::open(node, "articles", &["paragraph", "leave_out"], input);
+    let paragraph = fields.text("paragraph", input).map(|text| text.value);
+    let left_out = fields.get("leave_out").map(|node| {
+        let items = input.items(node, "leave_out");
+        items.iter().filter_map(|item| input.text(item, "leave_out")).map(|text| text.value).collect()
+    });
+    let Articles { paragraph: usual, leave_out } = Articles::default();
+    Articles { paragraph: paragraph.unwrap_or(usual), leave_out: left_out.unwrap_or(leave_out) }
 }
 
 fn map_entries<T>(

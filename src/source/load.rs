@@ -57,6 +57,24 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
     Ok(tree)
 }
 
+/// Reads a file that was given on the command line; of one that is larger than [`MAX_FILE`] no more than shows that.
+///
+/// # Errors
+/// Where it is no file, or cannot be read.
+pub fn read_input(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let failed = |source| LoadError { path: path.to_owned(), source };
+    // A pipe could keep the reader waiting for ever, a folder has no bytes.
+    let about = fs::metadata(path).map_err(failed)?;
+    if !about.is_file() {
+        let what = if about.is_dir() { "it is a folder: name the files in it" } else { "it is no file" };
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, what)));
+    }
+    let file = fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(MAX_FILE)).unwrap_or_default() + 1);
+    io::Read::read_to_end(&mut io::Read::take(file, MAX_FILE + 1), &mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
 struct Found {
     on_disk: PathBuf,
     path: RelPath,

@@ -6,6 +6,6 @@ mod load;
 mod names;
 mod tree;
 
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, read_input};
 pub use names::{bad_part, check_names};
 pub use tree::{SourceFile, SourceTree};

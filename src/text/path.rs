@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// A relative path with forward slashes whose parts are neither empty nor `.` nor `..`.
+/// A relative path with forward slashes whose parts are neither empty nor `.` nor `..`; or the name of an input
+/// ([`RelPath::of_input`]).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelPath(Arc<str>);
 
@@ -35,6 +36,13 @@ impl RelPath {
             return Err(RelPathError::LeavesTheRoot);
         }
         Ok(Self(Arc::from(text)))
+    }
+
+    /// The name under which findings speak of a file that was given on the command line, wherever it lies. It names no
+    /// file of the project, and nothing is read or written by it.
+    pub fn of_input(path: &std::path::Path) -> Self {
+        let shown: String = path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+        Self(Arc::from(shown))
     }
 
     /// The path as text.

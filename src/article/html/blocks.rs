@@ -93,6 +93,8 @@ pub(super) struct Cutter<'a> {
     tables: usize,
     pub blocks: Vec<Block>,
     pub notes: Vec<Note>,
+    /// All text that was met and not left out.
+    pub seen: String,
 }
 
 impl<'a> Cutter<'a> {
@@ -112,6 +114,7 @@ impl<'a> Cutter<'a> {
             tables: 0,
             blocks: Vec::new(),
             notes: Vec::new(),
+            seen: String::new(),
         }
     }
 
@@ -140,6 +143,7 @@ impl<'a> Cutter<'a> {
         match self.tree.data(ix) {
             Data::Root => true,
             Data::Text(text) => {
+                self.seen.push_str(text);
                 let href = self.links.last().cloned().flatten();
                 self.flow.text(text, self.strong > 0, href.as_deref(), self.tree.line(ix), &mut self.notes);
                 true
@@ -298,6 +302,7 @@ impl<'a> Cutter<'a> {
         let line = self.tree.line(ix);
         let is_code = self.tree.children(ix).any(|child| self.tree.name(child) == Some("code"));
         let text = self.tree.text(ix);
+        self.seen.push_str(&text);
         if is_code {
             let text: String = text.trim_matches('\n').chars().filter(|c| !crate::article::flow::is_reserved(*c)).collect();
             if !text.trim().is_empty() {

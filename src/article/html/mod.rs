@@ -25,6 +25,8 @@ pub(super) struct Cut {
     pub metadata: Metadata,
     /// What was left out, changed and guessed.
     pub notes: Vec<Note>,
+    /// All text of the chosen element that was not left out.
+    pub seen: String,
 }
 
 /// What to cut, and how.
@@ -76,7 +78,7 @@ pub(super) fn cut(input: &Input<'_>) -> Result<Cut, Fault> {
     let mut cutter = blocks::Cutter::new(&tree, rules);
     cutter.run(chosen);
     notes.append(&mut cutter.notes);
-    Ok(Cut { blocks: cutter.blocks, metadata, notes })
+    Ok(Cut { blocks: cutter.blocks, metadata, notes, seen: cutter.seen })
 }
 
 /// Tells of a part of the page outside the article; scripts and the like are told as what they are.

@@ -69,6 +69,7 @@ fn inside(cutter: &mut Cutter<'_>, ix: Ix) -> Vec<Block> {
     let mut inner = cutter.within();
     inner.run(ix);
     cutter.notes.append(&mut inner.notes);
+    cutter.seen.push_str(&inner.seen);
     inner.blocks
 }
 

@@ -5,6 +5,7 @@ mod lines;
 mod pages;
 
 use crate::article::flow::Flow;
+use crate::article::losses;
 use crate::article::model::{Block, BlockKind};
 use crate::article::note::{Note, What};
 
@@ -27,14 +28,15 @@ pub(super) fn cut_pdf(text: &str, notes: &mut Vec<Note>) -> Vec<Block> {
     if spaces > 0 {
         notes.push(Note::new(What::Spaces, 1, spaces.to_string()));
     }
-    blocks(texts, notes)
+    whole(&lines, texts, notes)
 }
 
 /// Cuts plain text: a line is a paragraph, unless the lines are wrapped.
 pub(super) fn cut_text(text: &str, notes: &mut Vec<Note>) -> Vec<Block> {
     let lines = lines::read(text);
     if !lines::is_wrapped(text) {
-        return blocks(lines.iter().map(|line| (line.number, line.text.to_owned())).collect(), notes);
+        let texts = lines.iter().map(|line| (line.number, line.text.to_owned())).collect();
+        return whole(&lines, texts, notes);
     }
     let (paragraphs, told) = lines::paragraphs(&lines);
     notes.push(Note::new(What::ParagraphEnds, 1, told));
@@ -43,7 +45,15 @@ pub(super) fn cut_text(text: &str, notes: &mut Vec<Note>) -> Vec<Block> {
         .iter()
         .map(|paragraph| (paragraph.first().map_or(1, |line| line.number), join::lines(paragraph, &words, notes)));
     let texts = joined.collect();
-    blocks(texts, notes)
+    whole(&lines, texts, notes)
+}
+
+/// The blocks, held against the lines that they were made of.
+fn whole(lines: &[lines::Line<'_>], texts: Vec<(usize, String)>, notes: &mut Vec<Note>) -> Vec<Block> {
+    let blocks = blocks(texts, notes);
+    let seen: String = lines.iter().flat_map(|line| [line.text, "\n"]).collect();
+    losses::tell(&seen, &blocks, notes);
+    blocks
 }
 
 fn blocks(texts: Vec<(usize, String)>, notes: &mut Vec<Note>) -> Vec<Block> {

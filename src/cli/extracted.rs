@@ -1,0 +1,149 @@
+//! What `duizhao extract` writes: Markdown where nothing else stands, records in their pages, the report.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::diagnostic::rules::extract::{OUTPUT_DIFFERS, RECORD};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::extract::{self, Extracted, Refreshed};
+use crate::source;
+use crate::text::{RelPath, Span};
+use crate::write::{self, CreateError, Disk, NewFiles, RealDisk};
+
+/// Writes, or says what it would write.
+pub(super) struct Writer<'a> {
+    dry_run: bool,
+    code: &'a str,
+    report: &'a mut Report,
+    listed: String,
+    new: usize,
+    changed: usize,
+    kept: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// `code` is that of the original's language, which stands in names of files.
+    pub fn new(dry_run: bool, code: &'a str, report: &'a mut Report) -> Self {
+        Self { dry_run, code, report, listed: String::new(), new: 0, changed: 0, kept: 0 }
+    }
+
+    /// The Markdown of an article; a file that stands there with other bytes stays as it is.
+    pub fn markdown(&mut self, folder: &Path, name: &RelPath, extracted: &Extracted) -> Result<(), String> {
+        let file = format!("{}.{}.md", extracted.article.id, self.code);
+        let shown = folder.join(&file);
+        let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
+        self.create(folder, path, extracted.markdown.as_bytes(), &shown, name)
+    }
+
+    fn create(&mut self, folder: &Path, path: RelPath, bytes: &[u8], shown: &Path, name: &RelPath) -> Result<(), String> {
+        let mut files = NewFiles::default();
+        files.add(path, bytes.to_vec());
+        let done =
+            if self.dry_run { write::preview_new(folder, &files, &RealDisk) } else { write::create(folder, &files, &RealDisk) };
+        match done {
+            Ok(created) => {
+                self.new += created.new.len();
+                self.kept += created.kept.len();
+                if self.dry_run {
+                    let word = if created.new.is_empty() { "keep  " } else { "create" };
+                    let _ = writeln!(self.listed, "{word}  {}", shown.display());
+                }
+            }
+            Err(CreateError::Obstructed(_)) => {
+                let message = format!("`{}` stands there with other bytes, and was left as it is", shown.display());
+                let help = "move it away and run again, or write somewhere else with `--out`; `--dry-run` shows the difference";
+                let place = Place::new(name, Span::default());
+                self.report.add(Diagnostic::new(&OUTPUT_DIFFERS, place, message).help(help));
+                if self.dry_run {
+                    let _ = writeln!(self.listed, "refuse  {}", shown.display());
+                    let there = source::read_input(shown).unwrap_or_default();
+                    self.listed.push_str(&difference(&String::from_utf8_lossy(&there), &String::from_utf8_lossy(bytes)));
+                }
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+        Ok(())
+    }
+
+    /// The record of an article, in its page.
+    pub fn record(&mut self, root: &Path, name: &RelPath, extracted: &Extracted, kind: &str) -> Result<(), String> {
+        let path = format!("content/articles/{}.{}.md", extracted.article.id, self.code);
+        let file = RelPath::new(&path).map_err(|error| format!("`{path}`: {error}"))?;
+        let place = root.join(&path);
+        let there = match RealDisk.kind(&place).map_err(|error| format!("cannot look at `{path}`: {error}"))? {
+            Some(_) => Some(source::read_input(&place).map_err(|error| error.to_string())?),
+            None => None,
+        };
+        let page = there.as_deref().map(std::str::from_utf8).transpose();
+        let refreshed = match &page {
+            Ok(page) => extract::record(&file, *page, &extracted.article, kind).map_err(|error| error.to_string()),
+            Err(_) => Err("the page is not UTF-8".to_owned()),
+        };
+        match refreshed {
+            Ok(Refreshed::Same) => {
+                self.kept += 1;
+                self.list("keep  ", &path, "");
+            }
+            Ok(Refreshed::New(text)) => self.create(root, file, text.as_bytes(), Path::new(&path), name)?,
+            Ok(Refreshed::Changed(text)) => {
+                let before = there.unwrap_or_default();
+                self.changed += 1;
+                self.list("change", &path, &difference(&String::from_utf8_lossy(&before), &text));
+                if !self.dry_run {
+                    write::replace(&place, Some(&before), text.as_bytes(), &RealDisk).map_err(|error| error.to_string())?;
+                }
+            }
+            Err(why) => {
+                let message = format!("`{path}`: {why}");
+                self.report.add(Diagnostic::new(&RECORD, Place::new(name, Span::default()), message).help(RECORD.fix));
+            }
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, word: &str, path: &str, difference: &str) {
+        if self.dry_run {
+            let _ = write!(self.listed, "{word}  {path}\n{difference}");
+        }
+    }
+
+    /// What was written in a few words, and what a dry run lists.
+    pub fn told(self) -> (String, String) {
+        let Self { dry_run, listed, new, changed, kept, .. } = self;
+        let said = if dry_run {
+            format!("would write {new}, change {changed}, keep {kept}")
+        } else {
+            format!("{new} written, {changed} changed, {kept} kept")
+        };
+        (said, listed)
+    }
+}
+
+/// The lines that differ, between the first and the last that do.
+fn difference(before: &str, after: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = end.min(old.len() - same).min(new.len() - same);
+    let part = |mark: char, lines: &[&str]| -> String {
+        let inside = lines.get(same..lines.len() - end).unwrap_or_default();
+        inside.iter().map(|line| format!("  {mark} {line}\n")).collect()
+    };
+    format!("  @@ line {}\n{}{}", same + 1, part('-', &old), part('+', &new))
+}
+
+/// The beginning of every report: a file that begins otherwise is somebody's.
+const REPORT: &[u8] = b"{\n  \"version\": 1,\n  \"articles\": [";
+
+/// Writes the report, in place of one that an earlier run wrote.
+pub(super) fn write_report(file: &Path, text: &str, disk: &dyn Disk) -> Result<(), String> {
+    let kind = disk.kind(file).map_err(|error| format!("cannot look at `{}`: {error}", file.display()))?;
+    let there = match kind {
+        Some(_) => Some(source::read_input(file).map_err(|error| error.to_string())?),
+        None => None,
+    };
+    if there.as_ref().is_some_and(|there| !there.is_empty() && !there.starts_with(REPORT)) {
+        return Err(format!("`{}` stands there, and is no report of an earlier run: name another file", file.display()));
+    }
+    write::replace(file, there.as_deref(), text.as_bytes(), disk).map_err(|error| error.to_string())
+}
