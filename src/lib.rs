@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod drafting;
 pub mod extract;
 pub mod facts;
 pub mod language;
@@ -24,8 +25,8 @@ pub use build::{Build, Options, build};
 
 /// Every rule, by code: what `duizhao explain` knows.
 pub fn rules() -> Vec<&'static diagnostic::Rule> {
-    use diagnostic::rules::{extract, parse, render, site, source, write};
-    let stages = [source::ALL, parse::ALL, site::ALL, check::ALL, render::ALL, write::ALL, extract::ALL];
+    use diagnostic::rules::{extract, facts, parse, render, site, source, write};
+    let stages = [source::ALL, parse::ALL, site::ALL, check::ALL, render::ALL, write::ALL, extract::ALL, facts::ALL];
     let mut rules: Vec<_> = stages.iter().flat_map(|stage| stage.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

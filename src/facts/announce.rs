@@ -69,13 +69,13 @@ pub(super) fn announcement(scan: &Scan<'_>, at: usize) -> Option<Announcement> {
     }
     let counter = COUNTERS.iter().find(|counter| scan.begins(here, counter))?;
     here += counter.chars().count();
-    let before = |word: &&str| {
+    let before = |word: &str| {
         let length = word.chars().count();
         // A blank may stand between the word and the number.
         let end = (0..at).rev().find(|before| scan.at(*before) != Some(' ')).map_or(0, |before| before + 1);
         end.checked_sub(length).is_some_and(|from| scan.begins(from, word))
     };
-    if number.value < 2 || NOT_AFTER.iter().any(|word| before(&word)) || NOT_BEFORE.iter().any(|word| scan.begins(here, word)) {
+    if number.value < 2 || NOT_AFTER.iter().any(|word| before(word)) || NOT_BEFORE.iter().any(|word| scan.begins(here, word)) {
         return None;
     }
     let noun = here;
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(found("提出6个采茶行动。"), [(6, "6个采茶行动".to_owned())]);
         assert_eq!(found("有以下 3点："), [(3, "3点".to_owned())]);
         assert_eq!(
-            found("从5个方面的分目标看，四项原则、两类茶"),
+            found("从5个方面的分目标，四项原则、两类茶"),
             [(5, "5个方面的分目标".to_owned()), (4, "四项原则".to_owned()), (2, "两类茶".to_owned())]
         );
         assert_eq!(found("分“两步走”"), [(2, "两步走".to_owned())]);

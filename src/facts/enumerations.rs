@@ -3,6 +3,7 @@
 use crate::facts::digits::nicknames;
 use crate::facts::draft::Draft;
 use crate::facts::lists::lists;
+use crate::facts::marks::marks;
 use crate::facts::model::{Announced, Enumeration, Form, Item, Within};
 use crate::facts::paragraphs::Paragraph;
 use crate::facts::scan::Scan;
@@ -18,13 +19,12 @@ pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Enumerat
     // The larger before the smaller that begins at the same place.
     drafts.sort_by_key(|draft| (draft.paragraph, draft.start, std::cmp::Reverse(draft.items.len()), draft.form, draft.family));
     let mut named: Vec<Enumeration> = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.iter().enumerate() {
-        let same = |other: &&Draft| other.paragraph == draft.paragraph;
-        let id = match drafts.iter().filter(same).count() {
-            1 => format!("p{}", draft.paragraph),
-            _ => format!("p{}-{}", draft.paragraph, drafts.iter().take(at).filter(same).count() + 1),
-        };
-        named.push(enumeration(id, draft));
+    for of_one in drafts.chunk_by(|one, other| one.paragraph == other.paragraph) {
+        for (nth, draft) in of_one.iter().enumerate() {
+            let paragraph = draft.paragraph;
+            let id = if of_one.len() == 1 { format!("p{paragraph}") } else { format!("p{paragraph}-{}", nth + 1) };
+            named.push(enumeration(id, draft));
+        }
     }
     let within: Vec<Option<Within>> = named.iter().map(|one| within(one, &named)).collect();
     for (one, within) in named.iter_mut().zip(within) {
@@ -34,13 +34,14 @@ pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Enumerat
 }
 
 fn enumeration(id: String, draft: &Draft) -> Enumeration {
-    let announced = draft.announced.clone().map(|(paragraph, as_written, count)| Announced {
-        count,
-        paragraph,
-        as_written,
-        digits: draft.digits.clone(),
-    });
-    Enumeration { id, form: draft.form, announced, items: draft.items.clone(), open: draft.open, within: None }
+    Enumeration {
+        id,
+        form: draft.form,
+        announced: draft.announced.clone(),
+        items: draft.items.clone(),
+        open: draft.open,
+        within: None,
+    }
 }
 
 /// Lists and nicknames of one paragraph.
@@ -54,12 +55,11 @@ fn in_sentences(paragraph: &Paragraph, scan: &Scan<'_>) -> Vec<Draft> {
         counts,
         part: name.clone(),
     };
-    let listed = lists(scan).into_iter().map(|list| Draft {
+    let listed = lists(scan, &marks(scan)).into_iter().map(|list| Draft {
         paragraph: number,
         start: list.part.start,
         form: Form::List,
-        announced: list.announced.map(|found| (number, scan.text(&found.part).to_owned(), found.count)),
-        digits: Vec::new(),
+        announced: list.announced.map(|found| Announced::of(number, scan, &found)),
         items: list.items.iter().map(|name| item(name, None)).collect(),
         open: list.open,
         family: None,
@@ -68,12 +68,13 @@ fn in_sentences(paragraph: &Paragraph, scan: &Scan<'_>) -> Vec<Draft> {
         paragraph: number,
         start: nickname.written.start,
         form: Form::Digits,
-        announced: Some((
-            number,
-            scan.text(&nickname.written).to_owned(),
-            u32::try_from(nickname.digits.len()).unwrap_or(u32::MAX),
-        )),
-        digits: nickname.digits,
+        announced: Some(Announced {
+            count: u32::try_from(nickname.digits.len()).unwrap_or(u32::MAX),
+            paragraph: number,
+            as_written: scan.text(&nickname.written).to_owned(),
+            digits: nickname.digits,
+            part: nickname.written,
+        }),
         items: nickname.items.iter().map(|(counts, name)| item(name, Some(*counts))).collect(),
         open: false,
         family: None,

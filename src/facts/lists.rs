@@ -1,7 +1,7 @@
 //! Lists inside a sentence: what stands with `、` before “6个专项行动” or after “4类技术，包括”.
 
 use crate::facts::announce::{Announcement, announcements};
-use crate::facts::marks::marks;
+use crate::facts::marks::Mark;
 use crate::facts::pieces::{self, Pieces};
 use crate::facts::scan::{ENDS, Part, Scan};
 
@@ -49,10 +49,10 @@ const WORKS: &[&str] = &["工作", "举措", "措施", "任务", "内容", "方�
 const LONGEST: usize = 40;
 
 /// All lists of a paragraph, by where they begin; none inside another's items but those of one item.
-pub(super) fn lists(scan: &Scan<'_>) -> Vec<List> {
+pub(super) fn lists(scan: &Scan<'_>, marks: &[Mark]) -> Vec<List> {
     let mut found: Vec<List> = Vec::new();
     for announced in announcements(scan, &scan.whole()) {
-        if let Some(list) = after(scan, &announced).or_else(|| before(scan, &announced)) {
+        if let Some(list) = after(scan, marks, &announced).or_else(|| before(scan, &announced)) {
             // An announcement that stands in a list that another announced is one of its items.
             if !found.iter().any(|other| overlap(&other.part, &list.part) && other.items.len() >= list.items.len()) {
                 found.retain(|other| !overlap(&other.part, &list.part));
@@ -60,7 +60,7 @@ pub(super) fn lists(scan: &Scan<'_>) -> Vec<List> {
             }
         }
     }
-    for list in plain(scan) {
+    for list in plain(scan, marks) {
         if !found.iter().any(|other| overlap(&other.part, &list.part)) {
             found.push(list);
         }
@@ -82,8 +82,8 @@ fn before(scan: &Scan<'_>, announced: &Announcement) -> Option<List> {
     found.drop_preamble(scan);
     let items = found.matching(scan, announced.count);
     let matches = items.len() == announced.count as usize;
-    // Where the numbers differ it must be beyond doubt that it is a list: of three, short, not running into a verb.
-    let doubtful = items.len() < 3
+    // Where the numbers differ it must be beyond doubt that it is a list: of three or with 等, short, not running into a verb.
+    let doubtful = items.len() < 3 && !open
         || items.iter().any(|item| item.len() > 20)
         || found.last().is_some_and(|last| ["了", "的", "出台"].iter().any(|word| scan.find(last, word).is_some()));
     if items.len() < 2 || (!matches && doubtful) {
@@ -94,12 +94,11 @@ fn before(scan: &Scan<'_>, announced: &Announcement) -> Option<List> {
 }
 
 /// “三类技术，包括A、B和C”.
-fn after(scan: &Scan<'_>, announced: &Announcement) -> Option<List> {
+fn after(scan: &Scan<'_>, marks: &[Mark], announced: &Announcement) -> Option<List> {
     let start = introduced(scan, announced.part.end)?;
     let end = scan.end_of(start, ENDS);
     let scope = scan.trim(start..end);
-    let stepped = marks(scan).iter().any(|mark| scope.contains(&mark.start));
-    if scope.is_empty() || stepped {
+    if scope.is_empty() || stepped(marks, &scope) {
         return None;
     }
     let clause = |stops: &[char]| scope.start..scan.end_of(scope.start, stops).min(scope.end);
@@ -126,6 +125,12 @@ fn after(scan: &Scan<'_>, announced: &Announcement) -> Option<List> {
     fallback
 }
 
+/// Whether enumerators stand in a part: then they divide it.
+fn stepped(marks: &[Mark], part: &Part) -> bool {
+    let from = marks.partition_point(|mark| mark.start < part.start);
+    marks.get(from).is_some_and(|mark| mark.start < part.end)
+}
+
 /// Where a list begins that words after an announcement introduce.
 fn introduced(scan: &Scan<'_>, from: usize) -> Option<usize> {
     let skip = |at: usize, marks: &str| if scan.at(at).is_some_and(|c| marks.contains(c)) { at + 1 } else { at };
@@ -137,16 +142,16 @@ fn introduced(scan: &Scan<'_>, from: usize) -> Option<usize> {
 }
 
 /// Lists that nothing counts: after 包括, after a colon, between 通过 and 等举措.
-fn plain(scan: &Scan<'_>) -> Vec<List> {
+fn plain(scan: &Scan<'_>, marks: &[Mark]) -> Vec<List> {
     let mut found = Vec::new();
     for at in scan.whole() {
         let word = PLAIN.iter().find(|word| scan.begins(at, word));
         let list = if let Some(word) = word {
             let start = at + word.chars().count();
             let start = if scan.at(start).is_some_and(|c| "：:".contains(c)) { start + 1 } else { start };
-            worded(scan, start)
+            worded(scan, marks, start)
         } else if scan.begins(at, "通过") {
-            worded(scan, at + 2).filter(|list| list.open)
+            worded(scan, marks, at + 2).filter(|list| list.open)
         } else if scan.at(at).is_some_and(|c| "：:".contains(c)) {
             after_colon(scan, at + 1)
         } else {
@@ -168,10 +173,10 @@ fn unannounced(scan: &Scan<'_>, part: &Part, separator: char, open: bool) -> Opt
 }
 
 /// A list after a word: with commas where it ends in 等工作 or where each item states a figure, else with `、`.
-fn worded(scan: &Scan<'_>, start: usize) -> Option<List> {
+fn worded(scan: &Scan<'_>, marks: &[Mark], start: usize) -> Option<List> {
     let end = scan.end_of(start, &['。', '；', ';', '！', '？', '\n']);
     let scope = scan.trim(start..end);
-    if scope.is_empty() || marks(scan).iter().any(|mark| scope.contains(&mark.start)) {
+    if scope.is_empty() || stepped(marks, &scope) {
         return None;
     }
     let (cut, open) = pieces::cut_at_works(scan, scope.clone(), WORKS);
@@ -184,8 +189,8 @@ fn worded(scan: &Scan<'_>, start: usize) -> Option<List> {
         return unannounced(scan, &scope, '，', false);
     }
     let first = commas.first()?.clone();
-    let (first, open) = pieces::cut_at_and_so_on(scan, first);
-    unannounced(scan, &first, '、', open)
+    let (first, cut) = pieces::cut_at_and_so_on(scan, first);
+    unannounced(scan, &first, '、', open || cut)
 }
 
 /// “要点：A、B、C。”: the whole sentence after a colon, and nothing else in it.

@@ -89,10 +89,10 @@ fn mark(scan: &Scan<'_>, at: usize) -> Option<Mark> {
             }
         }
         '其' => {
-            let number = numeral(scan, at + 1).filter(|number| number.value < 10)?;
+            let Some(number) = numeral(scan, at + 1).filter(|number| number.value < 10) else { return word(scan, at) };
             let end = at + 1 + number.length;
             let stop = scan.at(end).is_some_and(|c| "，,：、".contains(c));
-            if stop && after_a_stop(scan, at) { made(Family::Among, number.value, end + 1) } else { word(scan, at) }
+            if stop && after_a_stop(scan, at) { made(Family::Among, number.value, end + 1) } else { None }
         }
         '首' | '再' | '最' => word(scan, at),
         _ => {

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::facts::scan::Part;
+use crate::language::figures::Value;
+use crate::language::{Bound, Change};
 
 /// The facts of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +15,79 @@ pub struct Facts {
     pub sha256: String,
     /// Enumerations, by where they begin.
     pub enumerations: Vec<Enumeration>,
+    /// Figures, in the order of the text.
+    pub figures: Vec<FigureFact>,
+    /// Titles in 《》.
+    pub titles: Vec<Mention>,
+    /// Words in quotation marks.
+    pub quoted: Vec<Mention>,
+    /// Dates.
+    pub dates: Vec<Mention>,
+    /// Bodies: ministries, commissions, institutes, as far as their names end in a word for one.
+    pub bodies: Vec<Mention>,
+}
+
+/// A figure and what its sentence says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureFact {
+    /// Where it stands.
+    pub paragraph: u32,
+    /// The words.
+    pub as_written: String,
+    /// How much.
+    pub value: Value,
+    /// The same in digits.
+    pub value_text: String,
+    /// The unit or the word for counting, as written; `指数` for points of an index; empty where there is none.
+    pub unit: String,
+    /// On which side the truth lies.
+    pub bound: Bound,
+    /// Which way it goes, where it is the amount of a change.
+    pub change: Option<Change>,
+    /// Whether it is an average.
+    pub average: bool,
+    /// Whether it is to be reached or was reached, where the words say so. A guess.
+    pub role: Option<Role>,
+    /// The year that it is said of. A guess.
+    pub year: Option<u32>,
+    /// The five-year plan that it is said of. A guess.
+    pub plan: Option<u32>,
+    /// The year that a change is compared with.
+    pub against: Option<u32>,
+    /// The clause that it stands in.
+    pub said: String,
+    /// The characters of the paragraph that say it.
+    pub(super) part: Part,
+}
+
+/// What a figure is to a plan, as far as the words around it say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To be reached: 到2025年, 目标.
+    Target,
+    /// Reached: 以来, 已, 截至.
+    Baseline,
+}
+
+impl Role {
+    /// The word of a ledger.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Baseline => "baseline",
+        }
+    }
+}
+
+/// A word, and the paragraphs that say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The word.
+    pub text: String,
+    /// What it is in figures, for a date: `2020-06`, `2025`, `--10-18` without a year.
+    pub date: Option<String>,
+    /// The paragraphs, each once.
+    pub paragraphs: Vec<u32>,
 }
 
 /// Several things that the article counts or lists.
@@ -71,6 +146,8 @@ pub struct Announced {
     pub as_written: String,
     /// The digits of a nickname.
     pub digits: Vec<u32>,
+    /// The characters of its paragraph that say so.
+    pub(super) part: Part,
 }
 
 /// One thing of an enumeration.
@@ -107,6 +184,14 @@ impl Item {
         } else {
             (self.first..=self.last).contains(&paragraph)
         }
+    }
+}
+
+impl Facts {
+    /// The figures that an item of an enumeration states.
+    pub fn figures_of(&self, enumeration: &Enumeration, item: usize) -> impl Iterator<Item = &FigureFact> {
+        let item = enumeration.items.get(item).cloned();
+        self.figures.iter().filter(move |figure| item.as_ref().is_some_and(|item| item.holds(figure.paragraph, &figure.part)))
     }
 }
 

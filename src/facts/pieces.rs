@@ -43,6 +43,10 @@ const INTRODUCERS: &[&str] = &[
     "分为",
     "聚焦于",
     "立足",
+    "另有",
+    "还有",
+    "设有",
+    "共有",
 ];
 
 /// Verbs that stand before a list of things: they are no part of the first item, unless other items have one too.
@@ -141,6 +145,11 @@ impl Pieces {
                 }
             }
         }
+        // 走访了城东: what was done is no part of what it was done to.
+        let done = |at: &usize| scan.at(*at) == Some('了') && scan.at(at + 1) != Some('解');
+        if let Some(done) = (start..first.end.saturating_sub(2)).rev().find(done) {
+            start = done + 1;
+        }
         if !verbal {
             while let Some(verb) =
                 VERBS.iter().find(|verb| scan.begins(start, verb) && start + verb.chars().count() + 2 <= first.end)
@@ -159,8 +168,8 @@ impl Pieces {
     /// The items, with the last piece divided at 和 where that makes them as many as were announced, or, where neither
     /// does, as a list commonly ends.
     pub fn matching(&self, scan: &Scan<'_>, count: u32) -> Vec<Part> {
-        let whole = self.tidy(scan, self.parts.clone());
-        let joined = self.tidy(scan, self.joined(scan));
+        let whole = Self::tidy(scan, self.parts.clone());
+        let joined = Self::tidy(scan, self.joined(scan));
         let count = count as usize;
         if joined.len() != count && whole.len() == count { whole } else { joined }
     }
@@ -168,7 +177,7 @@ impl Pieces {
     /// The items of a list that nothing counts. Before 等 the last item is rarely joined.
     pub fn plain(&self, scan: &Scan<'_>, open: bool) -> Vec<Part> {
         let parts = if open { self.parts.clone() } else { self.joined(scan) };
-        self.tidy(scan, parts)
+        Self::tidy(scan, parts)
     }
 
     fn joined(&self, scan: &Scan<'_>) -> Vec<Part> {
@@ -192,7 +201,7 @@ impl Pieces {
     }
 
     /// Items without what only holds the list together.
-    fn tidy(&self, scan: &Scan<'_>, parts: Vec<Part>) -> Vec<Part> {
+    fn tidy(scan: &Scan<'_>, parts: Vec<Part>) -> Vec<Part> {
         let clean = |part: Part| {
             let mut part = scan.trim(part);
             for word in ["以及", "和", "及"] {
@@ -209,16 +218,26 @@ impl Pieces {
 
 /// Whether a word that can join is one here, and no part of another: 普及, 参与, 和谐.
 fn is_joint(scan: &Scan<'_>, at: usize, length: usize) -> bool {
-    let inside_before = scan.before(at).is_some_and(|c| "普涉波危触顾提来不参给赋授温柔缓中调总".contains(c));
-    let inside_after = scan.at(at + length).is_some_and(|c| "时其早平谐睦气会".contains(c));
-    length > 1 || !(inside_before || inside_after)
+    let (before, after) = match scan.at(at).filter(|_| length == 1) {
+        Some('及') => ("普涉波危触顾提来不", "时其早"),
+        Some('与') => ("参赋授", "会"),
+        Some('和') => ("温柔缓中调总", "平谐睦气"),
+        _ => ("", ""),
+    };
+    !scan.before(at).is_some_and(|c| before.contains(c)) && !scan.at(at + length).is_some_and(|c| after.contains(c))
 }
 
 /// Whether 等 at a character means that there is more, and is no part of a word.
 fn means_and_so_on(scan: &Scan<'_>, at: usize) -> bool {
-    scan.at(at) == Some('等')
-        && !scan.before(at).is_some_and(|c| "高平中对初上下同何优劣特均相".contains(c))
-        && !scan.at(at + 1).is_some_and(|c| "级待候同价量额差离效值".contains(c))
+    let word = match scan.before(at) {
+        // 水平等举措, and not 平等.
+        Some('平') => scan.before(at.saturating_sub(1)) != Some('水'),
+        // 提高等举措, and not 高等教育.
+        Some('高') => ["教育", "院校", "学校", "职业"].iter().any(|word| scan.begins(at + 1, word)),
+        Some(c) => "中对初上下同何优劣特均相".contains(c),
+        None => false,
+    };
+    scan.at(at) == Some('等') && !word && !scan.at(at + 1).is_some_and(|c| "级待候同价量额差离效值".contains(c))
 }
 
 /// A part without 等 at its end, and whether it stood there.

@@ -71,7 +71,6 @@ fn close(row: &mut Vec<(usize, Item)>, way: Option<Way>, paragraphs: &[Paragraph
         start: 0,
         form,
         announced: lead_before(paragraphs, scans, first, form == Form::Heads),
-        digits: Vec::new(),
         items: taken.into_iter().map(|(_, item)| item).collect(),
         open: false,
         family: None,

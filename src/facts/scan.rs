@@ -203,7 +203,7 @@ mod tests {
         let texts = |parts: Vec<Part>| parts.iter().map(|part| scan.text(part)).collect::<Vec<_>>();
         assert_eq!(texts(scan.split(&scan.whole(), &['、'])), ["采“一芽、二叶”", "（三、四）叶。“五。六”七。八"]);
         assert_eq!(texts(scan.sentences()), ["采“一芽、二叶”、（三、四）叶。", "“五。六”七。", "八"]);
-        assert_eq!(texts(scan.split(&(2..6), &['、'])), ["一芽", "二叶"]);
+        assert_eq!(texts(scan.split(&(2..7), &['、'])), ["一芽", "二叶"]);
     }
 
     #[test]

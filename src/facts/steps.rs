@@ -3,7 +3,7 @@
 use crate::facts::announce::{Announcement, announcements};
 use crate::facts::draft::Draft;
 use crate::facts::marks::{Family, Mark, marks};
-use crate::facts::model::{Form, Item};
+use crate::facts::model::{Announced, Form, Item};
 use crate::facts::names::name;
 use crate::facts::paragraphs::Paragraph;
 use crate::facts::scan::{ENDS, Part, Scan};
@@ -76,9 +76,7 @@ fn within(paragraph: &Paragraph, scan: &Scan<'_>, row: &[Mark]) -> Option<Draft>
         paragraph: paragraph.number,
         start: first.start,
         form: Form::Steps,
-        announced: lead_in_paragraph(scan, &lead, items.len())
-            .map(|found| (paragraph.number, scan.text(&found.part).to_owned(), found.count)),
-        digits: Vec::new(),
+        announced: lead_in_paragraph(scan, &lead, items.len()).map(|found| Announced::of(paragraph.number, scan, &found)),
         items,
         open: false,
         family: Some(first.family),
@@ -120,7 +118,7 @@ fn lead_in_paragraph(scan: &Scan<'_>, lead: &Part, count: usize) -> Option<Annou
 }
 
 /// What the paragraph before announces: in its last sentence.
-pub(super) fn lead_before(paragraphs: &[Paragraph], scans: &[Scan<'_>], at: usize, heads: bool) -> Option<(u32, String, u32)> {
+pub(super) fn lead_before(paragraphs: &[Paragraph], scans: &[Scan<'_>], at: usize, heads: bool) -> Option<Announced> {
     let before = at.checked_sub(1)?;
     let (paragraph, scan) = (paragraphs.get(before)?, scans.get(before)?);
     let last = scan.sentences().pop()?;
@@ -130,7 +128,7 @@ pub(super) fn lead_before(paragraphs: &[Paragraph], scans: &[Scan<'_>], at: usiz
         return None;
     }
     let found = announcements(scan, &last).pop()?;
-    Some((paragraph.number, scan.text(&found.part).to_owned(), found.count))
+    Some(Announced::of(paragraph.number, scan, &found))
 }
 
 /// Paragraphs that begin with the marks of one family.
@@ -166,7 +164,6 @@ impl Row {
             start: first_mark.start,
             form: Form::Steps,
             announced,
-            digits: Vec::new(),
             items,
             open: false,
             family: Some(self.family),

@@ -1,3 +1,3 @@
 //! Articles taken from downloaded files: the five of this site, fixtures of every form, encodings, bad input, broken input.
 
-mod articles;
+pub mod articles;

@@ -31,7 +31,7 @@ fn the_embedded_theme_is_the_folder() {
 }
 
 /// The stages by the first digit of their codes.
-fn stages() -> [(char, &'static [&'static Rule]); 7] {
+fn stages() -> [(char, &'static [&'static Rule]); 8] {
     [
         ('0', rules::source::ALL),
         ('1', rules::parse::ALL),
@@ -40,6 +40,7 @@ fn stages() -> [(char, &'static [&'static Rule]); 7] {
         ('4', rules::render::ALL),
         ('5', rules::write::ALL),
         ('6', rules::extract::ALL),
+        ('6', rules::facts::ALL),
     ]
 }
 

@@ -25,6 +25,7 @@ const ROOMS: &[(&str, May)] = &[
     ("write", May::Name(&["text", "diagnostic", "render::Outputs", "site::OutPath", "site::OutPathError"])),
     ("article", May::Name(&["text", "language", "diagnostic", "yaml", "parse::markdown"])),
     ("facts", May::Name(&["text", "language", "diagnostic", "article"])),
+    ("drafting", May::Name(&["text", "language", "source", "config", "facts"])),
     ("extract", May::Name(&["text", "language", "diagnostic", "source", "yaml", "article", "parse", "config::Side"])),
     ("export", May::Name(&["text", "language", "diagnostic", "source", "yaml", "config", "parse", "site", "render"])),
     ("serve", May::AllBut(&["cli"])),
