@@ -40,6 +40,10 @@ pub struct Figure {
     /// What may be said without a number in the other language: 一个, `one`, 双方, `both`, words that only look like
     /// numbers. It can answer a figure of the other side and is never missed.
     pub loose: bool,
+    /// Whether it counts the others and leaves one out, or counts that one too: 工信部等八部门, MIIT and seven other bodies.
+    pub rest: bool,
+    /// Whether it is written in words: 两, `two`.
+    pub spelt: bool,
     /// Whether it stands in parentheses, as a gloss does.
     pub aside: bool,
     /// Whether its digits are written with separators, `76,441`, as those of a code never are.
@@ -115,6 +119,8 @@ pub struct Step {
     pub span: Span,
     /// Its number, from 1; 0 for one that has none (最后, `finally`).
     pub number: u32,
+    /// Whether the other language may do without it: `one is …, the other …`, 一是…，一是….
+    pub loose: bool,
 }
 
 impl Figure {
@@ -132,6 +138,8 @@ impl Figure {
             direction: None,
             change: None,
             loose: false,
+            rest: false,
+            spelt: false,
             aside: false,
             grouped: false,
         }

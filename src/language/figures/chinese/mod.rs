@@ -31,7 +31,7 @@ pub struct Masks {
 impl Masks {
     /// Builds the automaton from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let site = lexicon.chinese.iter().map(String::as_str);
+        let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let masks: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
         let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
@@ -53,6 +53,14 @@ impl Masks {
             .filter(|(_, end)| !(digits::is_numeral(chars.before(*end)) && digits::is_numeral(chars.at(*end))))
             .collect()
     }
+}
+
+/// A plan is a figure, whatever the glossary says of its name; in a title it may go unsaid.
+fn names_a_plan(word: &str) -> bool {
+    let chars = Chars::of(word);
+    let named = matches!(order::plan(&chars, 0), Some(Found::Figures(_, end)) if end + 2 >= chars.len());
+    // 十三五 by itself counts only where quotation marks or 规划 stand around it.
+    named || chars.len() <= 3 && matches!(order::plan(&Chars::of(&format!("“{word}”")), 1), Some(Found::Figures(..)))
 }
 
 /// The unit in the head of a column: 亿元, 万吨, %.
@@ -147,8 +155,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
 fn is_trigger(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
-        '第' | '半' | '翻' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末' | '单' | '（'
-        | '¥' | '￥' | '€' | '£' | '兆' | '加' | '年' => true,
+        '第' | '半' | '翻' | '前' | '后' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末'
+        | '单' | '（' | '¥' | '￥' | '€' | '£' | '兆' | '加' | '年' => true,
         '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '½' | '¼' | '¾' => true,
         _ => digits::is_numeral(c) || c == '○',
     }
@@ -158,6 +166,11 @@ fn is_trigger(c: char) -> bool {
 fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
     let mut i = start;
     while i < end {
+        if let Some(Found::Figures(figures, after)) = order::plan(chars, i) {
+            out.figures.extend(figures.into_iter().map(|figure| Figure { loose: true, ..figure }));
+            i = after.max(i + 1);
+            continue;
+        }
         let numeral = digits::is_numeral(chars.at(i)) || chars.at(i).is_ascii_digit();
         match if numeral { numeral::read(chars, i) } else { None } {
             Some(found) if found.end <= end => {
