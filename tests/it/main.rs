@@ -18,6 +18,7 @@ mod determinism;
 mod emphasis;
 mod extract;
 mod faults;
+mod figures;
 mod golden;
 mod hostile;
 mod project;

@@ -29,6 +29,8 @@ pub struct Figure {
     pub unit: &'static Unit,
     /// The denominator that stands with it: 10000 of 每万人.
     pub per: Option<Ratio>,
+    /// What it is reckoned for, where that is measured: an hour, a hectare.
+    pub each: Option<Each>,
     /// Where the truth lies.
     pub bound: Bound,
     /// The bound of its neighbour in one list, which may hold for it too: 超过70%和50%.
@@ -48,6 +50,15 @@ pub struct Figure {
     pub aside: bool,
     /// Whether its digits are written with separators, `76,441`, as those of a code never are.
     pub grouped: bool,
+}
+
+/// A measured denominator: 每公顷, `a month`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Each {
+    /// What is measured.
+    pub dimension: Dimension,
+    /// How much of it, in its base unit.
+    pub size: Ratio,
 }
 
 /// What a figure is.
@@ -133,6 +144,7 @@ impl Figure {
             value,
             unit: &Unit::COUNT,
             per: None,
+            each: None,
             bound: Bound::Exactly,
             shared: None,
             direction: None,

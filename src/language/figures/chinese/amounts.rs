@@ -6,7 +6,7 @@ use super::{Found, bounds, loose};
 use crate::language::Bound;
 use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
-use crate::language::figures::figure::{Figure, Kind, Value};
+use crate::language::figures::figure::{Each, Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, Unit};
 use crate::text::Span;
@@ -124,6 +124,12 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     figure.direction = direction;
     figure.change = change;
     figure.grouped = first.grouped;
+    if chars.at(end) == '/'
+        && let Some(found) = measure::unit(chars, end + 1)
+        && let Some(Found::Each(each, _)) = each(Ratio::ONE, found)
+    {
+        figure.each = Some(each);
+    }
     figure.spelt = matches!(first.form, Form::Single);
     figure.rest = chars.before(start) == '等';
     figure.loose = is_loose(chars, first, &figure, is_range);
@@ -265,14 +271,16 @@ fn ambiguous(chars: &Chars<'_>, at: usize) -> bool {
 
 /// 每万人口12件: the denominator is part of the figure.
 fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let of = numeral::read(chars, i + 1)?;
+    let Some(of) = numeral::read(chars, i + 1) else {
+        return measure::unit(chars, i + 1 + usize::from(chars.at(i + 1) == '个')).and_then(|found| each(Ratio::ONE, found));
+    };
     if of.low == Ratio::ONE {
         return Some(Found::Skip(of.end));
     }
     let found = measure::at(chars, of.end)?;
     let mut at = found.end;
     if !found.unit.is_count() {
-        return None;
+        return each(of.low, found);
     }
     let mut codes = Vec::new();
     // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
@@ -300,6 +308,13 @@ fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
         at += 1;
     }
     None
+}
+
+/// 每公顷, 每百克, 每周.
+fn each(number: Ratio, found: Measure) -> Option<Found> {
+    let money = matches!(found.unit.dimension, Dimension::Money(_) | Dimension::Count | Dimension::Share);
+    let size = number.times(found.unit.scale()?)?;
+    (!money).then_some(Found::Each(Each { dimension: found.unit.dimension, size }, found.end))
 }
 
 /// 半年, 半个世纪, 半小时.

@@ -159,6 +159,7 @@ fn month(chars: &Chars<'_>, i: usize, number: &numeral::Numeral, value: i64) -> 
         until = if is_day { sign + 1 } else { sign };
         date.value = Value::Date { month: Some(month), day: Some(day) };
         date.span = chars.span(if figures.is_empty() { i } else { at }, until);
+        date.number = date.span;
         figures.push(date.clone());
         let Some((_, next)) = chars.longest(until, ["—", "–", "-", "～", "~", "至", "到", "、", "和", "与"]) else {
             break;

@@ -16,7 +16,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
-use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
+use crate::language::figures::figure::{Each, Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
@@ -91,6 +91,8 @@ pub(super) enum Found {
     Step(Step, usize),
     /// Nothing that is a figure, and where reading goes on.
     Skip(usize),
+    /// What the next figure of the clause is reckoned for, and where reading goes on.
+    Each(Each, usize),
 }
 
 impl Found {
@@ -110,6 +112,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut masked = masked.iter().copied().peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
+    let mut each: Option<Each> = None;
     let mut i = 0;
     while i < chars.len() {
         while masked.next_if(|(_, end)| *end <= i).is_some() {}
@@ -124,6 +127,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
+            '，' | '。' | '；' | '、' | '：' => each = None,
             _ => {}
         }
         if !is_trigger(c) {
@@ -137,7 +141,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         }
         match READERS.iter().find_map(|reader| reader(&chars, i)) {
             Some(Found::Figures(figures, end)) => {
-                out.figures.extend(figures.into_iter().map(|figure| Figure { aside: depth > 0, ..figure }));
+                for figure in figures {
+                    let each = if figure.loose { None } else { each.take() };
+                    out.figures.push(Figure { aside: depth > 0, each: figure.each.or(each), ..figure });
+                }
                 i = end.max(i + 1);
             }
             Some(Found::Step(step, end)) => {
@@ -145,6 +152,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 i = end.max(i + 1);
             }
             Some(Found::Skip(end)) => i = end.max(i + 1),
+            Some(Found::Each(found, end)) => {
+                each = Some(found);
+                i = end.max(i + 1);
+            }
             None => i += 1,
         }
     }

@@ -97,6 +97,30 @@ impl Mistake {
         }
     }
 
+    /// A word for it, for tables of results. A bound that is lost and one that differs are one kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Scale => "scale",
+            Self::Unit => "unit",
+            Self::Year => "year",
+            Self::Date => "date",
+            Self::Plan => "plan",
+            Self::Ordinal => "ordinal",
+            Self::Point => "point",
+            Self::Code => "code",
+            Self::Per => "per",
+            Self::Rounding => "rounding",
+            Self::OnlyEnglish => "added",
+            Self::OnlyChinese => "dropped",
+            Self::BoundLost | Self::BoundDiffers => "bound",
+            Self::BoundLooser => "bound-looser",
+            Self::Direction => "direction",
+            Self::Steps => "steps",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+
     fn at(self, chinese: Option<usize>, english: Option<usize>) -> Difference {
         Difference { mistake: self, weight: self.weight(), chinese, english }
     }
@@ -133,6 +157,11 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
 fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     if ours.loose || theirs.loose {
         return None;
+    }
+    if let (Some(a), Some(b)) = (ours.each, theirs.each)
+        && a != b
+    {
+        return Some(Mistake::Per);
     }
     let dated = |figure: &Figure| {
         matches!(

@@ -4,7 +4,7 @@ use super::numeral::{self, Number};
 use super::tokens::{Tokens, is_hyphen};
 use super::{Found, bounds};
 use crate::language::Bound;
-use crate::language::figures::figure::{Direction, Figure, Kind, Value};
+use crate::language::figures::figure::{Direction, Each, Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, UNITS, Unit};
 
@@ -102,6 +102,7 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let one = first.is_one && !is_range && matches!(unit.dimension, Dimension::Count | Dimension::Months | Dimension::Seconds);
     let zero = first.value == Ratio::ZERO && unit.is_count();
     figure.loose = one || zero || first.value == Ratio::ONE && unit.is_count() && !is_range;
+    figure.each = each(tokens, until);
     figure.spelt = !tokens.is_number(start);
     figure.rest = matches!(tokens.word(first.end), "other" | "others" | "further");
     if figure.spelt && first.value == Ratio::whole(2) && unit.is_count() && tokens.word_before(i) == "or" {
@@ -139,6 +140,36 @@ fn kind(unit: &Unit) -> Kind {
         Dimension::Point => Kind::Point,
         _ => Kind::Amount,
     }
+}
+
+/// 600 flights a month, 30 micrograms per cubic metre: a measured denominator within a few words.
+fn each(tokens: &Tokens<'_>, end: usize) -> Option<Each> {
+    for at in end..end + 6 {
+        let slash = tokens.mark(at) == '/';
+        let word = tokens.word(at);
+        if !slash && word.is_empty() && !is_hyphen(tokens.mark(at)) {
+            return None;
+        }
+        let article = matches!(word, "a" | "an");
+        if !(slash || article || matches!(word, "per" | "each" | "every")) {
+            continue;
+        }
+        let (unit, after) = tokens.unit(at + 1)?;
+        let passing = matches!(tokens.word(after), "ago" | "earlier" | "later" | "before" | "after" | "and" | "or" | "long");
+        let lasting = article
+            && matches!(
+                tokens.word_before(at),
+                "for" | "in" | "within" | "once" | "over" | "after" | "of" | "by" | "than" | "as" | "about" | "is" | "was"
+            );
+        let time = matches!(unit.dimension, Dimension::Months | Dimension::Seconds);
+        let measured = !matches!(
+            unit.dimension,
+            Dimension::Money(_) | Dimension::Count | Dimension::Share | Dimension::Point | Dimension::IndexPoint
+        );
+        let told = measured && !passing && !lasting && (time || !article);
+        return if told { Some(Each { dimension: unit.dimension, size: unit.scale()? }) } else { None };
+    }
+    None
 }
 
 /// Whether a noun in the plural stands within three words.
