@@ -3,6 +3,7 @@
 
 mod banned_phrase;
 mod blocks_differ;
+mod figures;
 pub mod frame;
 mod pair_missing_side;
 mod references;
@@ -31,6 +32,13 @@ pub static ALL: &[&Rule] = &[
     &waiver_unknown::RULE,
     &waiver_expired::RULE,
     &waiver_unused::RULE,
+    &figures::differ::RULE,
+    &figures::bound_lost::RULE,
+    &figures::bound_looser::RULE,
+    &figures::direction::RULE,
+    &figures::steps_differ::RULE,
+    &figures::ambiguous::RULE,
+    &figures::ledger_differs::RULE,
     &terms::term_missing::RULE,
     &terms::term_avoided::RULE,
     &terms::term_elsewhere::RULE,
@@ -67,6 +75,13 @@ type PairCheck = fn(&Spread<'_, '_>, &mut Findings);
 /// Rules that look at one pair at a time, by code. What they find is bound to a place of the pair and can be waived there.
 static OF_PAIRS: &[(&Rule, PairCheck)] = &[
     (&banned_phrase::RULE, banned_phrase::check),
+    (&figures::differ::RULE, figures::differ::check),
+    (&figures::bound_lost::RULE, figures::bound_lost::check),
+    (&figures::bound_looser::RULE, figures::bound_looser::check),
+    (&figures::direction::RULE, figures::direction::check),
+    (&figures::steps_differ::RULE, figures::steps_differ::check),
+    (&figures::ambiguous::RULE, figures::ambiguous::check),
+    (&figures::ledger_differs::RULE, figures::ledger_differs::check),
     (&terms::term_missing::RULE, terms::term_missing::check),
     (&terms::term_avoided::RULE, terms::term_avoided::check),
     (&terms::term_elsewhere::RULE, terms::term_elsewhere::check),

@@ -20,6 +20,7 @@ mod emphasis;
 mod extract;
 mod facts;
 mod faults;
+mod figures;
 mod golden;
 mod hostile;
 mod project;

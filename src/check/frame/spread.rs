@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::check::figures::Compared;
 use crate::check::frame::passage::{Passage, gather};
 use crate::check::frame::{At, Faults, Prose, Tools};
 use crate::check::terms::{self, Terms};
@@ -33,12 +34,14 @@ pub struct Spread<'s, 'c> {
     faults: &'s Faults,
     passages: OnceLock<Vec<Passage<'s>>>,
     terms: OnceLock<Terms>,
+    figures: OnceLock<Vec<Compared>>,
 }
 
 impl<'s, 'c> Spread<'s, 'c> {
     /// Lays a pair open.
     pub(in crate::check) fn new(site: &'s Site<'c>, pair: &'s Pair, tools: &'s Tools, faults: &'s Faults, aligned: bool) -> Self {
-        Self { site, pair, tools, aligned, faults, passages: OnceLock::new(), terms: OnceLock::new() }
+        let (terms, figures) = (OnceLock::new(), OnceLock::new());
+        Self { site, pair, tools, aligned, faults, passages: OnceLock::new(), terms, figures }
     }
 
     /// All its places, front matter first. Of bodies that are not aligned the two sides stand apart.
@@ -56,6 +59,11 @@ impl<'s, 'c> Spread<'s, 'c> {
     pub fn chinese_english(&self) -> impl Iterator<Item = (At, &Prose<'s>, &Prose<'s>)> {
         let swapped = self.tongues().map(|tongues| tongues.chinese == Side::Translation);
         self.pairs().filter_map(move |(at, a, b)| swapped.map(|swapped| if swapped { (at, b, a) } else { (at, a, b) }))
+    }
+
+    /// The figures of all places whose sides both stand, read and compared once for all rules.
+    pub(in crate::check) fn figures(&self) -> &[Compared] {
+        self.figures.get_or_init(|| Compared::all(self))
     }
 
     /// All texts of one family, both sides where both are of it.

@@ -28,7 +28,8 @@ impl HeaderUnit {
             chars.next();
             chars.as_str().split([')', '）']).next()
         };
-        told.and_then(|text| Self::read(text.trim(), family)).or_else(|| bracketed().and_then(|text| Self::read(text.trim(), family)))
+        told.and_then(|text| Self::read(text.trim(), family))
+            .or_else(|| bracketed().and_then(|text| Self::read(text.trim(), family)))
     }
 
     fn read(text: &str, family: Family) -> Option<Self> {

@@ -35,10 +35,12 @@ mod lists;
 mod ratio;
 mod units;
 
+use std::collections::BTreeSet;
+
 use crate::language::Family;
 
 pub use compare::{Compared, Difference, Explanation, Mistake, Weight, compare, explain};
-pub use figure::{Direction, Figure, Kind, Reading, Step, Value};
+pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value};
 pub use header::HeaderUnit;
 pub use lexicon::Lexicon;
 pub use ratio::Ratio;
@@ -49,12 +51,17 @@ pub use units::{Dimension, Unit};
 pub struct Reader {
     chinese: chinese::Masks,
     english: english::Masks,
+    codes: BTreeSet<String>,
 }
 
 impl Reader {
     /// A reader that knows the words of a site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { chinese: chinese::Masks::new(lexicon), english: english::Masks::new(lexicon) }
+        Self {
+            chinese: chinese::Masks::new(lexicon),
+            english: english::Masks::new(lexicon),
+            codes: lexicon.codes.iter().cloned().collect(),
+        }
     }
 
     /// The figures of a text.
@@ -63,6 +70,12 @@ impl Reader {
             Family::Chinese => chinese::read(text, &self.chinese),
             Family::English => english::read(text, &self.english),
         };
+        for figure in &mut reading.figures {
+            let written = text.get(figure.span.start..figure.span.end).unwrap_or_default();
+            if matches!(figure.kind, Kind::Amount | Kind::Year) && self.codes.contains(written) {
+                *figure = Figure { aside: figure.aside, ..Figure::new(Kind::Code, Value::Code(written.to_owned()), figure.span) };
+            }
+        }
         if let Some(start) = HEADERS.iter().find_map(|word| text.find(word)) {
             let head = text.get(start..).unwrap_or_default();
             let end = start + head.find([')', '）', '\n']).unwrap_or(head.len());

@@ -70,7 +70,9 @@ fn quarter(chars: &Chars<'_>, i: usize, number: Ratio, end: usize) -> Option<Fou
 
 /// 2035年, 二〇三五年, 2021—2025年, and the month that follows as a figure of its own.
 fn year(chars: &Chars<'_>, i: usize, number: &numeral::Numeral, value: i64) -> Option<Found> {
-    let old = matches!(number.form, Form::Digits(3)) && chars.at(number.end) == '年' && (chars.starts(number.end + 1, "前后") || chars.ends(i, "公元").is_some());
+    let old = matches!(number.form, Form::Digits(3))
+        && chars.at(number.end) == '年'
+        && (chars.starts(number.end + 1, "前后") || chars.ends(i, "公元").is_some());
     let four = matches!(number.form, Form::Digits(4) | Form::Positional(4)) && !number.grouped || old;
     if !four || !(if old { 100 } else { 1000 }..=2999).contains(&value) {
         return None;
@@ -157,6 +159,7 @@ fn month(chars: &Chars<'_>, i: usize, number: &numeral::Numeral, value: i64) -> 
         until = if is_day { sign + 1 } else { sign };
         date.value = Value::Date { month: Some(month), day: Some(day) };
         date.span = chars.span(if figures.is_empty() { i } else { at }, until);
+        date.number = date.span;
         figures.push(date.clone());
         let Some((_, next)) = chars.longest(until, ["—", "–", "-", "～", "~", "至", "到", "、", "和", "与"]) else {
             break;

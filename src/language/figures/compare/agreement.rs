@@ -39,7 +39,8 @@ pub fn of(chinese: &Figure, english: &Figure) -> Agreement {
         return Same;
     }
     // A bound said once for a list: 超过70%和50%.
-    let shared = [chinese.shared.map(|bound| table(bound, english.bound)), english.shared.map(|bound| table(chinese.bound, bound))];
+    let shared =
+        [chinese.shared.map(|bound| table(bound, english.bound)), english.shared.map(|bound| table(chinese.bound, bound))];
     if shared.contains(&Some(Same)) {
         return Same;
     }
@@ -49,7 +50,12 @@ pub fn of(chinese: &Figure, english: &Figure) -> Agreement {
     let time = matches!(chinese.dimension(), Dimension::Months | Dimension::Seconds);
     // 五年内: in, within or over five years.
     let within = |bound: Bound| matches!(bound, AtMost | Exactly | Reaches | MoreThan);
-    if time && direct != Looser && within(english.bound) && matches!(chinese.bound, AtMost | Exactly | Reaches) && !(chinese.bound == AtMost && english.bound == MoreThan) {
+    if time
+        && direct != Looser
+        && within(english.bound)
+        && matches!(chinese.bound, AtMost | Exactly | Reaches)
+        && !(chinese.bound == AtMost && english.bound == MoreThan)
+    {
         return if chinese.bound == AtMost || english.bound == AtMost || english.bound == MoreThan { Same } else { direct };
     }
     direct

@@ -54,7 +54,9 @@ impl Board {
             return;
         }
         for (at, item) in self.chinese.iter_mut().enumerate().filter(|(_, item)| item.free) {
-            let Some(other) = chinese(&item.figure).and_then(|key| waiting.get_mut(&key)).and_then(VecDeque::pop_front) else { continue };
+            let Some(other) = chinese(&item.figure).and_then(|key| waiting.get_mut(&key)).and_then(VecDeque::pop_front) else {
+                continue;
+            };
             item.free = false;
             if let Some(other_item) = self.english.get_mut(other) {
                 other_item.free = false;

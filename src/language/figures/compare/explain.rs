@@ -47,7 +47,10 @@ pub fn explain(difference: &Difference, texts: Compared<'_>) -> Explanation {
     let told = |message: String, help: Option<String>| Explanation { message, help };
     match difference.mistake {
         Mistake::Scale => {
-            let how = original.zip(translated).and_then(|(a, b)| factor(a, b)).unwrap_or_else(|| "another order of magnitude".to_owned());
+            let how = original
+                .zip(translated)
+                .and_then(|(a, b)| factor(a, b))
+                .unwrap_or_else(|| "another order of magnitude".to_owned());
             told(format!("`{from}` is {right}; the {here} has `{to}`: {how}"), write)
         }
         Mistake::Year if original.is_none() || translated.is_none() => {
@@ -55,7 +58,9 @@ pub fn explain(difference: &Difference, texts: Compared<'_>) -> Explanation {
             let spans = spans_of(texts);
             let text = if original.is_some() { from } else { to };
             match lone.filter(|_| !spans.is_empty()) {
-                Some(_) => told(format!("`{text}` are not the years of that plan"), Some(format!("the {}", spans.join("; the ")))),
+                Some(_) => {
+                    told(format!("`{text}` are not the years of that plan"), Some(format!("the {}", spans.join("; the "))))
+                }
                 None => told(format!("the year `{text}` stands on one side only"), None),
             }
         }
@@ -79,7 +84,10 @@ pub fn explain(difference: &Difference, texts: Compared<'_>) -> Explanation {
             if original.is_some() {
                 told(format!("`{from}` of the {there} is missing in the {here}"), Some(format!("say `{right}`")))
             } else {
-                told(format!("the {here} has `{to}`, which the {there} does not"), Some("take it out, or add it to the original".to_owned()))
+                told(
+                    format!("the {here} has `{to}`, which the {there} does not"),
+                    Some("take it out, or add it to the original".to_owned()),
+                )
             }
         }
         Mistake::BoundLost => told(lost(&from, &to, here, original, translated), write),
@@ -94,10 +102,16 @@ pub fn explain(difference: &Difference, texts: Compared<'_>) -> Explanation {
         }
         Mistake::Steps => {
             let (ours, theirs) = (texts.chinese.1.steps.len(), texts.english.1.steps.len());
-            told(format!("the Chinese counts {ours} steps and the English {theirs}"), Some("give both the same enumerators: 一是, 二是; first, second".to_owned()))
+            told(
+                format!("the Chinese counts {ours} steps and the English {theirs}"),
+                Some("give both the same enumerators: 一是, 二是; first, second".to_owned()),
+            )
         }
         Mistake::Ambiguous => {
-            let message = format!("`{}` cannot be told: 兆 is a million to some and a million million to others", ours.map(|figure| quote(figure, true)).unwrap_or_default());
+            let message = format!(
+                "`{}` cannot be told: 兆 is a million to some and a million million to others",
+                ours.map(|figure| quote(figure, true)).unwrap_or_default()
+            );
             told(message, Some("write 万, 亿 or 万亿".to_owned()))
         }
     }

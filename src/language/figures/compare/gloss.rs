@@ -96,7 +96,10 @@ pub fn repeat(board: &mut Board) {
 /// What may be said once for twice.
 fn mention(item: &Item) -> Option<String> {
     let figure = &item.figure;
-    let small = figure.unit.is_count() && figure.kind == Kind::Amount && figure.per.is_none() && figure.exact().and_then(|value| value.to_integer()).is_some_and(|value| value <= 20);
+    let small = figure.unit.is_count()
+        && figure.kind == Kind::Amount
+        && figure.per.is_none()
+        && figure.exact().and_then(|value| value.to_integer()).is_some_and(|value| value <= 20);
     let named = matches!(figure.kind, Kind::Plan | Kind::Year | Kind::Code | Kind::Date | Kind::Ordinal | Kind::Era);
     (small || named).then(|| format!("{:?} {}", if small { Kind::Amount } else { figure.kind }, figure.value_text()))
 }

@@ -48,26 +48,55 @@ fn number(figure: &Figure) -> Option<Value> {
 }
 
 fn money(figure: &Figure) -> Option<Value> {
-    (!figure.loose && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees)).then(|| figure.canonical())?
+    (!figure.loose
+        && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees))
+    .then(|| figure.canonical())?
 }
 
 fn counted(figure: &Figure) -> Option<Value> {
-    (!figure.loose && figure.unit.is_count() && matches!(figure.kind, Kind::Amount | Kind::Year) && figure.per.is_none()).then(|| figure.canonical())?
+    (!figure.loose && figure.unit.is_count() && matches!(figure.kind, Kind::Amount | Kind::Year) && figure.per.is_none())
+        .then(|| figure.canonical())?
 }
 
 fn points(figure: &Figure) -> Option<Value> {
-    let points = matches!(figure.kind, Kind::Point) && figure.unit.name == "percentage points" || figure.dimension() == Dimension::IndexPoint;
+    let points = matches!(figure.kind, Kind::Point) && figure.unit.name == "percentage points"
+        || figure.dimension() == Dimension::IndexPoint;
     (!figure.loose && points).then(|| figure.value.clone())
+}
+
+/// 等八部门 counts the one that is named; seven other bodies does not.
+fn whole_of(figure: &Figure) -> Option<Ratio> {
+    if figure.loose || !figure.unit.is_count() { None } else { figure.exact() }
+}
+
+fn all_others(figure: &Figure) -> Option<Ratio> {
+    if figure.rest { whole_of(figure)?.plus(Ratio::ONE) } else { None }
+}
+
+/// The first half, of a year or of anything else.
+fn half_year(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::HalfYear && !figure.loose { Ratio::new(1, 2) } else { None }
+}
+
+fn half(figure: &Figure) -> Option<Ratio> {
+    if figure.unit.name == "of the whole" && !figure.loose { figure.exact() } else { None }
+}
+
+/// A plan, be it inside a title that the glossary has.
+fn plan(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::Plan { figure.exact() } else { None }
 }
 
 /// A multiple as a growth in parts of the whole: 翻一番 is 100 percent more.
 pub fn growth(figure: &Figure) -> Option<Ratio> {
     match (figure.kind, figure.exact()) {
         (Kind::Multiple, Some(value)) => value.minus(Ratio::ONE),
-        (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => match figure.canonical()? {
-            Value::Exact(value) => Some(value),
-            _ => None,
-        },
+        (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => {
+            match figure.canonical()? {
+                Value::Exact(value) => Some(value),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -121,9 +150,13 @@ fn years(figure: &Figure) -> Option<Value> {
 
 /// The number of a word, or of a figure that a word of the other side may answer.
 fn word(figure: &Figure) -> Option<Value> {
-    let fits = !matches!(figure.kind, Kind::Date | Kind::Code | Kind::Point | Kind::Plan) || figure.loose;
+    let short = matches!(&figure.value, Value::Code(code) if code.len() <= 2);
+    let fits = !matches!(figure.kind, Kind::Date | Kind::Code | Kind::Point | Kind::Plan) || figure.loose || short;
     let counted = figure.dimension() != Dimension::Share || figure.unit.name == "of the whole";
-    let plain = matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Share | Dimension::IndexPoint);
+    let plain = matches!(
+        figure.dimension(),
+        Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Share | Dimension::IndexPoint
+    );
     (fits && counted && plain && figure.per.is_none()).then(|| number(figure))?
 }
 
@@ -155,6 +188,10 @@ impl Board {
         self.pass(money, counted);
         self.pass(counted, money);
         self.pass(points, points);
+        self.pass(whole_of, all_others);
+        self.pass(all_others, whole_of);
+        self.pass(half_year, half);
+        self.pass(half, half_year);
         self.pass(growth, growth);
         self.pass(part, part);
         self.pass(months, months);
@@ -164,6 +201,11 @@ impl Board {
         self.pass(age, years);
         self.pass(years, age);
         self.pass(name, name);
+    }
+
+    /// Plans in titles, which may be said in short.
+    pub fn match_plans(&mut self) {
+        self.pass(plan, plan);
     }
 
     /// Figures of one side that words of the other answer, then words that answer words.

@@ -37,19 +37,27 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
     for at in ours {
         let Some(item) = board.chinese.get(at) else { continue };
         let of = item.of;
-        let answer = board.english.iter().position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some());
-        if let Some((answer, mistake)) = answer.and_then(|at| Some((at, in_place_of(&board.english.get(at)?.figure, &item.figure)?))) {
+        let answer = board
+            .english
+            .iter()
+            .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some());
+        if let Some((answer, mistake)) =
+            answer.and_then(|at| Some((at, in_place_of(&board.english.get(at)?.figure, &item.figure)?)))
+        {
             if let Some(word) = board.english.get_mut(answer) {
                 word.free = false;
                 found.push(mistake.at(Some(of), Some(word.of)));
             }
-        } else if !found.iter().any(|difference| difference.chinese == Some(of)) {
+        } else if !found.iter().any(|difference| difference.chinese == Some(of)) && !may_go_unsaid(&item.figure) {
             found.push(Mistake::OnlyChinese.at(Some(of), None));
         }
     }
     for other in theirs {
         let answered = board.english.get(other).and_then(|item| {
-            let word = board.chinese.iter().position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some())?;
+            let word = board
+                .chinese
+                .iter()
+                .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some())?;
             Some((item.of, word, in_place_of(&board.chinese.get(word)?.figure, &item.figure)?))
         });
         if let Some((of, word, mistake)) = answered {
@@ -59,27 +67,51 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
             }
             continue;
         }
+        let unsaid = board.english.get(other).is_some_and(|item| may_go_unsaid(&item.figure));
         let of = board.english.get(other).map(|item| item.of);
-        if !found.iter().any(|difference| difference.english == of) {
+        if !unsaid && !found.iter().any(|difference| difference.english == of) {
             found.push(Mistake::OnlyEnglish.at(None, of));
         }
     }
     parts_of_the_year(board, found);
+    plans_in_titles(board, found);
 }
 
 /// 年底 for the beginning of the year: said on both sides, and not the same.
 fn parts_of_the_year(board: &Board, found: &mut Vec<Difference>) {
-    let part = |item: &&super::board::Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
+    let part =
+        |item: &&super::board::Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
     let (ours, theirs) = (board.chinese.iter().filter(part), board.english.iter().filter(part));
     found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Date.at(Some(ours.of), Some(theirs.of))));
+}
+
+/// Plans in the titles of both sides, and not the same.
+fn plans_in_titles(board: &Board, found: &mut Vec<Difference>) {
+    let plan = |item: &&super::board::Item| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
+    let (ours, theirs) = (board.chinese.iter().filter(plan), board.english.iter().filter(plan));
+    found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Plan.at(Some(ours.of), Some(theirs.of))));
+}
+
+/// 两处, the two: a number that a good translation often does without, or brings in.
+fn may_go_unsaid(figure: &Figure) -> bool {
+    let two = figure.exact().and_then(Ratio::to_integer) == Some(2);
+    two && figure.spelt
+        && figure.unit.is_count()
+        && figure.kind == Kind::Amount
+        && figure.per.is_none()
+        && figure.bound == crate::language::Bound::Exactly
 }
 
 /// The mistake, if a word of one side stands for a figure of the other: 一个中心 as “two centres”, 半年 as “one year”.
 fn in_place_of(word: &Figure, figure: &Figure) -> Option<Mistake> {
     let number = |figure: &Figure| figure.exact().and_then(Ratio::to_integer);
+    if word.kind == Kind::Plan && figure.kind == Kind::Plan {
+        return Some(Mistake::Plan);
+    }
     let told = word.span.end > word.number.end;
     if figure.kind == Kind::Ordinal {
-        return (word.kind == Kind::Ordinal || word.kind == Kind::Amount && told).then_some(Mistake::Ordinal);
+        let tier = word.kind == Kind::Amount && told && number(word).is_some_and(|value| value > 1);
+        return (word.kind == Kind::Ordinal || tier).then_some(Mistake::Ordinal);
     }
     if word.kind != Kind::Amount || figure.kind != Kind::Amount || word.dimension() != figure.dimension() {
         return None;
@@ -93,11 +125,13 @@ fn in_place_of(word: &Figure, figure: &Figure) -> Option<Mistake> {
 
 /// How much two figures are alike, the less the more, and the mistake if one stands for the other.
 fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
-    use Kind::{Amount, Ambiguous, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
+    use Kind::{Ambiguous, Amount, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
     match (ours.kind, theirs.kind) {
         (Year, Year) | (Era, Era) | (Year, Era) | (Era, Year) => Some((10, Mistake::Year)),
         (Plan, Plan) => Some((10, Mistake::Plan)),
-        (Date | Quarter | HalfYear, Date | Quarter | HalfYear) if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date => {
+        (Date | Quarter | HalfYear, Date | Quarter | HalfYear)
+            if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date =>
+        {
             Some((if ours.kind == theirs.kind { near_dates(ours, theirs) } else { 15 }, Mistake::Date))
         }
         (Ordinal, Ordinal) => Some((10, Mistake::Ordinal)),
@@ -108,7 +142,9 @@ fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
             Some((if same { 5 } else { 45 }, Mistake::Point))
         }
         (Plan, Year | Amount | Ordinal) | (Year | Amount | Ordinal, Plan) => Some((60, Mistake::Plan)),
-        (Date | Quarter | HalfYear, Amount | Ordinal) | (Amount | Ordinal, Date | Quarter | HalfYear) => Some((70, Mistake::Date)),
+        (Date | Quarter | HalfYear, Amount | Ordinal) | (Amount | Ordinal, Date | Quarter | HalfYear) => {
+            Some((70, Mistake::Date))
+        }
         (Vague, Vague) => Some((10, Mistake::Scale)),
         (Ambiguous, _) | (_, Ambiguous) => None,
         (Amount | Year | Ordinal | Vague, Amount | Year | Ordinal | Vague)
@@ -170,8 +206,18 @@ fn measured(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
     }
     // A unit that the other side leaves out, and another number.
     let one_counts = ours.unit.is_count() != theirs.unit.is_count();
-    let parts = |figure: &Figure| matches!(figure.dimension(), Dimension::Share | Dimension::Point) || figure.kind == Kind::Multiple;
-    Some((if parts(ours) && parts(theirs) { 30 } else if one_counts { 50 } else { 55 }, Mistake::Value))
+    let parts =
+        |figure: &Figure| matches!(figure.dimension(), Dimension::Share | Dimension::Point) || figure.kind == Kind::Multiple;
+    Some((
+        if parts(ours) && parts(theirs) {
+            30
+        } else if one_counts {
+            50
+        } else {
+            55
+        },
+        Mistake::Value,
+    ))
 }
 
 fn exact(figure: &Figure) -> Option<Ratio> {

@@ -97,6 +97,30 @@ impl Mistake {
         }
     }
 
+    /// A word for it, for tables of results. A bound that is lost and one that differs are one kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Scale => "scale",
+            Self::Unit => "unit",
+            Self::Year => "year",
+            Self::Date => "date",
+            Self::Plan => "plan",
+            Self::Ordinal => "ordinal",
+            Self::Point => "point",
+            Self::Code => "code",
+            Self::Per => "per",
+            Self::Rounding => "rounding",
+            Self::OnlyEnglish => "added",
+            Self::OnlyChinese => "dropped",
+            Self::BoundLost | Self::BoundDiffers => "bound",
+            Self::BoundLooser => "bound-looser",
+            Self::Direction => "direction",
+            Self::Steps => "steps",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+
     fn at(self, chinese: Option<usize>, english: Option<usize>) -> Difference {
         Difference { mistake: self, weight: self.weight(), chinese, english }
     }
@@ -113,6 +137,7 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
     ambiguous(&mut board, &mut found);
     gloss::forgive(&mut board, &mut found);
     rounding::forgive(&mut board, &mut found);
+    board.match_plans();
     board.match_words();
     gloss::repeat(&mut board);
     steps(chinese, english, &mut board, &mut found);
@@ -133,7 +158,25 @@ fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     if ours.loose || theirs.loose {
         return None;
     }
-    let dated = |figure: &Figure| matches!(figure.kind, Kind::Year | Kind::Era | Kind::Date | Kind::Plan | Kind::Ordinal | Kind::Code | Kind::Quarter | Kind::HalfYear | Kind::Vague);
+    if let (Some(a), Some(b)) = (ours.each, theirs.each)
+        && a != b
+    {
+        return Some(Mistake::Per);
+    }
+    let dated = |figure: &Figure| {
+        matches!(
+            figure.kind,
+            Kind::Year
+                | Kind::Era
+                | Kind::Date
+                | Kind::Plan
+                | Kind::Ordinal
+                | Kind::Code
+                | Kind::Quarter
+                | Kind::HalfYear
+                | Kind::Vague
+        )
+    };
     if !dated(ours) && !dated(theirs) {
         let kept = match agreement::of(ours, theirs) {
             Agreement::Same => None,
@@ -148,7 +191,9 @@ fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     let time = matches!(ours.dimension(), Dimension::Months | Dimension::Seconds) && ours.change.is_none();
     let turned = matches!((ours.change, theirs.change), (Some(a), Some(b)) if a != b);
     let moved = match (ours.direction, theirs.direction) {
-        (Some(Direction::From), Some(other)) | (Some(other), Some(Direction::From)) => other != Direction::From && theirs.direction != Some(Direction::By),
+        (Some(Direction::From), Some(other)) | (Some(other), Some(Direction::From)) => {
+            other != Direction::From && theirs.direction != Some(Direction::By)
+        }
         (Some(a), Some(b)) => a != b,
         _ => false,
     };
@@ -157,14 +202,21 @@ fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
 
 /// 兆 cannot be told: said, whatever the other side has.
 fn ambiguous(board: &mut Board, found: &mut Vec<Difference>) {
-    let doubtful: Vec<usize> = (0..board.chinese.len()).filter(|at| board.chinese.get(*at).is_some_and(|item| item.free && item.figure.kind == Kind::Ambiguous)).collect();
+    let doubtful: Vec<usize> = (0..board.chinese.len())
+        .filter(|at| board.chinese.get(*at).is_some_and(|item| item.free && item.figure.kind == Kind::Ambiguous))
+        .collect();
     for at in doubtful {
         let answer = board.english.iter().position(|item| {
-            item.free && !item.figure.loose && matches!(item.figure.kind, Kind::Amount) && item.figure.exact().is_some_and(|value| value.to_integer().is_some_and(|value| value >= 1_000_000))
+            item.free
+                && !item.figure.loose
+                && matches!(item.figure.kind, Kind::Amount)
+                && item.figure.exact().is_some_and(|value| value.to_integer().is_some_and(|value| value >= 1_000_000))
         });
         if let Some(item) = board.chinese.get_mut(at) {
             item.free = false;
-            found.push(Mistake::Ambiguous.at(Some(item.of), answer.and_then(|answer| board.english.get(answer)).map(|item| item.of)));
+            found.push(
+                Mistake::Ambiguous.at(Some(item.of), answer.and_then(|answer| board.english.get(answer)).map(|item| item.of)),
+            );
         }
         if let Some(item) = answer.and_then(|answer| board.english.get_mut(answer)) {
             item.free = false;
@@ -174,13 +226,23 @@ fn ambiguous(board: &mut Board, found: &mut Vec<Difference>) {
 
 /// Steps are counted. Ordinals of the other side count as steps where enumerators are fewer: `the second concerns …`.
 fn steps(chinese: &Reading, english: &Reading, board: &mut Board, found: &mut Vec<Difference>) {
-    let (ours, theirs) = (chinese.steps.len(), english.steps.len());
+    let count = |reading: &Reading| {
+        let all = reading.steps.len();
+        // 一是…，一是…: not counted, set against each other.
+        let counted = reading.steps.iter().any(|step| step.number != 1);
+        (if counted { reading.steps.iter().filter(|step| !step.loose).count() } else { 0 }, all)
+    };
+    let ((mut ours, most), (mut theirs, most_theirs)) = (count(chinese), count(english));
+    (ours, theirs) = (ours.max(theirs.min(most)), theirs.max(ours.min(most_theirs)));
     if ours == theirs {
         return;
     }
     let missing = ours.abs_diff(theirs);
     let side = if ours > theirs { &mut board.english } else { &mut board.chinese };
-    let ordinals: Vec<usize> = (0..side.len()).filter(|at| side.get(*at).is_some_and(|item| item.free && item.figure.kind == Kind::Ordinal)).take(missing).collect();
+    let ordinals: Vec<usize> = (0..side.len())
+        .filter(|at| side.get(*at).is_some_and(|item| item.free && item.figure.kind == Kind::Ordinal))
+        .take(missing)
+        .collect();
     let answered = ordinals.len() == missing;
     if answered || ours.max(theirs) >= 2 {
         for at in ordinals {

@@ -63,7 +63,9 @@ fn before(bound: Bound) -> &'static str {
 fn english_number(value: Ratio) -> String {
     for (power, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
         let scaled = Ratio::power_of_ten(power).and_then(|ten| value.over(ten));
-        let Some(scaled) = scaled.filter(|scaled| scaled.compare(Ratio::ONE).is_some_and(std::cmp::Ordering::is_ge)) else { continue };
+        let Some(scaled) = scaled.filter(|scaled| scaled.compare(Ratio::ONE).is_some_and(std::cmp::Ordering::is_ge)) else {
+            continue;
+        };
         if let Some(decimal) = scaled.to_decimal().filter(|decimal| decimal.fraction_digits() <= 4) {
             return format!("{decimal} {word}");
         }
@@ -165,7 +167,9 @@ fn chinese(figure: &Figure) -> String {
 fn chinese_number(value: Ratio) -> String {
     for (power, word) in [(12, "万亿"), (8, "亿"), (4, "万")] {
         let scaled = Ratio::power_of_ten(power).and_then(|ten| value.over(ten));
-        let Some(scaled) = scaled.filter(|scaled| scaled.compare(Ratio::ONE).is_some_and(std::cmp::Ordering::is_ge)) else { continue };
+        let Some(scaled) = scaled.filter(|scaled| scaled.compare(Ratio::ONE).is_some_and(std::cmp::Ordering::is_ge)) else {
+            continue;
+        };
         if let Some(decimal) = scaled.to_decimal().filter(|decimal| decimal.fraction_digits() <= 4) {
             return format!("{decimal}{word}");
         }

@@ -38,14 +38,18 @@ enum Verdict {
 }
 
 fn judge(ours: &Figure, theirs: &Figure) -> Option<Verdict> {
-    let kinds = matches!((ours.kind, theirs.kind), (Kind::Amount, Kind::Amount) | (Kind::Share, Kind::Share) | (Kind::Multiple, Kind::Multiple));
+    let kinds = matches!(
+        (ours.kind, theirs.kind),
+        (Kind::Amount, Kind::Amount) | (Kind::Share, Kind::Share) | (Kind::Multiple, Kind::Multiple)
+    );
     let same = kinds && ours.per == theirs.per && ours.dimension() == theirs.dimension();
     let (Some(Value::Exact(a)), Some(Value::Exact(b))) = (ours.canonical(), theirs.canonical()) else { return None };
     if !same || a == b {
         return None;
     }
     // The rounder of the two is the one that was rounded.
-    let (exact, round, hedge) = if roundness(theirs)? >= roundness(ours)? { (a, theirs, theirs.bound) } else { (b, ours, ours.bound) };
+    let (exact, round, hedge) =
+        if roundness(theirs)? >= roundness(ours)? { (a, theirs, theirs.bound) } else { (b, ours, ours.bound) };
     let Some(Value::Exact(value)) = round.canonical() else { return None };
     let fits = rounds_to(exact, round)?;
     let above = exact.compare(value)?;

@@ -4,7 +4,7 @@ use super::numeral::{self, Number};
 use super::tokens::{Tokens, is_hyphen};
 use super::{Found, bounds};
 use crate::language::Bound;
-use crate::language::figures::figure::{Direction, Figure, Kind, Value};
+use crate::language::figures::figure::{Direction, Each, Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, UNITS, Unit};
 
@@ -12,7 +12,7 @@ static COUNT: Unit = Unit::COUNT;
 
 /// Reads an amount.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    if let Some(found) = time_and_a_half(tokens, i).or_else(|| long_time(tokens, i)) {
+    if let Some(found) = spelt_code(tokens, i).or_else(|| time_and_a_half(tokens, i)).or_else(|| long_time(tokens, i)) {
         return Some(found);
     }
     let (currency, start) = match currency(tokens, i) {
@@ -26,7 +26,9 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     };
     let is_range = end != first.end;
     let mut odd = None;
-    if let Some((bound, after)) = bounds::after(tokens, end).filter(|(bound, after)| *bound == Bound::SomewhatMoreThan && *after <= end + 2) {
+    if let Some((bound, after)) =
+        bounds::after(tokens, end).filter(|(bound, after)| *bound == Bound::SomewhatMoreThan && *after <= end + 2)
+    {
         odd = Some(bound);
         end = after;
     }
@@ -47,7 +49,8 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     let unit = unit.or(early).unwrap_or(&COUNT);
     // 5 and 8 percent, 5, 8 and 10 billion yuan: the unit stands once, at the end of the list.
-    let (unit, mut value) = if unit.is_count() && currency.is_none() && !is_range { listed(tokens, end, &first, value)? } else { (unit, value) };
+    let (unit, mut value) =
+        if unit.is_count() && currency.is_none() && !is_range { listed(tokens, end, &first, value)? } else { (unit, value) };
     // A year and a half.
     if let Value::Exact(one) = value
         && !unit.is_count()
@@ -77,7 +80,12 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     {
         figure.bound = bound;
     }
-    if time && before.is_some() && matches!(tokens.word_before(i), "over" | "in") && figure.bound == Bound::MoreThan && tokens.word_before(i) == "in" {
+    if time
+        && before.is_some()
+        && matches!(tokens.word_before(i), "over" | "in")
+        && figure.bound == Bound::MoreThan
+        && tokens.word_before(i) == "in"
+    {
         figure.bound = Bound::Exactly;
     }
     (figure.direction, figure.change) = bounds::change(tokens, from);
@@ -94,8 +102,32 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let one = first.is_one && !is_range && matches!(unit.dimension, Dimension::Count | Dimension::Months | Dimension::Seconds);
     let zero = first.value == Ratio::ZERO && unit.is_count();
     figure.loose = one || zero || first.value == Ratio::ONE && unit.is_count() && !is_range;
-    let quoted = matches!(tokens.mark_before(start), '“' | '‘' | '"') && matches!(tokens.mark(first.end), '”' | '’' | '"' | ',' | '.');
-    if quoted && first.digits > 0 && unit.is_count() && !is_range && !grouped && !tokens.written(start).contains('.') && until == first.end {
+    figure.each = each(tokens, until);
+    figure.spelt = !tokens.is_number(start);
+    figure.rest = matches!(tokens.word(first.end), "other" | "others" | "further");
+    if figure.spelt && first.value == Ratio::whole(2) && unit.is_count() && tokens.word_before(i) == "or" {
+        // A sentence or two.
+        figure.loose = true;
+    }
+    if figure.spelt
+        && first.value == Ratio::whole(2)
+        && unit.is_count()
+        && tokens.word_before(i) == "the"
+        && !plural_follows(tokens, first.end)
+    {
+        // The two are …: a pronoun.
+        figure.loose = true;
+    }
+    let quoted =
+        matches!(tokens.mark_before(start), '“' | '‘' | '"') && matches!(tokens.mark(first.end), '”' | '’' | '"' | ',' | '.');
+    if quoted
+        && first.digits > 0
+        && unit.is_count()
+        && !is_range
+        && !grouped
+        && !tokens.written(start).contains('.')
+        && until == first.end
+    {
         let digits: String = tokens.written(start).chars().collect();
         return Some(Found::one(Figure::new(Kind::Code, Value::Code(digits), tokens.span(start, first.end)), first.end));
     }
@@ -108,6 +140,68 @@ fn kind(unit: &Unit) -> Kind {
         Dimension::Point => Kind::Point,
         _ => Kind::Amount,
     }
+}
+
+/// 600 flights a month, 30 micrograms per cubic metre: a measured denominator within a few words.
+fn each(tokens: &Tokens<'_>, end: usize) -> Option<Each> {
+    for at in end..end + 6 {
+        let slash = tokens.mark(at) == '/';
+        let word = tokens.word(at);
+        if !slash && word.is_empty() && !is_hyphen(tokens.mark(at)) {
+            return None;
+        }
+        let article = matches!(word, "a" | "an");
+        if !(slash || article || matches!(word, "per" | "each" | "every")) {
+            continue;
+        }
+        let (unit, after) = tokens.unit(at + 1)?;
+        let passing = matches!(tokens.word(after), "ago" | "earlier" | "later" | "before" | "after" | "and" | "or" | "long");
+        let lasting = article
+            && matches!(
+                tokens.word_before(at),
+                "for" | "in" | "within" | "once" | "over" | "after" | "of" | "by" | "than" | "as" | "about" | "is" | "was"
+            );
+        let time = matches!(unit.dimension, Dimension::Months | Dimension::Seconds);
+        let measured = !matches!(
+            unit.dimension,
+            Dimension::Money(_) | Dimension::Count | Dimension::Share | Dimension::Point | Dimension::IndexPoint
+        );
+        let told = measured && !passing && !lasting && (time || !article);
+        return if told { Some(Each { dimension: unit.dimension, size: unit.scale()? }) } else { None };
+    }
+    None
+}
+
+/// Whether a noun in the plural stands within three words.
+fn plural_follows(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at..at + 3).take_while(|at| !tokens.word(*at).is_empty() || is_hyphen(tokens.mark(*at))).any(|at| {
+        let word = tokens.word(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && !matches!(word, "does" | "always" | "across" | "this" | "thus" | "plus" | "less" | "themselves")
+            || matches!(word, "people" | "men" | "women" | "children" | "series" | "media" | "data")
+    })
+}
+
+/// “seven, six, four, four, one”: a name read digit by digit.
+fn spelt_code(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    if !matches!(tokens.mark_before(i), '“' | '"' | '‘') {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut at = i;
+    loop {
+        let digit = numeral::small(tokens.word(at)).filter(|digit| *digit < 10)?;
+        digits.push_str(&digit.to_string());
+        at += 1;
+        match tokens.mark(at) {
+            ',' | '-' | '–' => at += 1,
+            '”' | '"' | '’' => break,
+            _ if tokens.word(at).is_empty() => return None,
+            _ => {}
+        }
+    }
+    (digits.len() > 2).then(|| Found::one(Figure::new(Kind::Code, Value::Code(digits), tokens.span(i, at)), at))
 }
 
 /// a year and a half, an hour and a half.
@@ -167,7 +261,26 @@ fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(&'static Unit, usize)>
     if let Some(found) = tokens.unit(at) {
         return Some(found);
     }
-    let between = matches!(tokens.word(at), "more" | "further" | "additional" | "full" | "consecutive" | "calendar" | "extra" | "whole" | "successive" | "straight" | "short" | "long" | "chinese" | "other" | "entire" | "or" | "plus");
+    let between = matches!(
+        tokens.word(at),
+        "more"
+            | "further"
+            | "additional"
+            | "full"
+            | "consecutive"
+            | "calendar"
+            | "extra"
+            | "whole"
+            | "successive"
+            | "straight"
+            | "short"
+            | "long"
+            | "chinese"
+            | "other"
+            | "entire"
+            | "or"
+            | "plus"
+    );
     if between && !matches!(tokens.word(at), "or" | "plus" | "other") {
         return tokens.unit(at + 1);
     }
@@ -175,11 +288,17 @@ fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(&'static Unit, usize)>
 }
 
 /// 3 to 5 percent, 3–5%, between 3 and 5 percent: the second number, and a unit that stands after the first.
-fn range(tokens: &Tokens<'_>, i: usize, first: &Number, currency_of: Option<&'static Unit>) -> Option<(Value, Number, Option<&'static Unit>)> {
+fn range(
+    tokens: &Tokens<'_>,
+    i: usize,
+    first: &Number,
+    currency_of: Option<&'static Unit>,
+) -> Option<(Value, Number, Option<&'static Unit>)> {
     let early = tokens.unit(first.end);
     let at = early.map_or(first.end, |(_, end)| end);
     let between = tokens.word_before(i) == "between" || tokens.phrase_before(i, "between about").is_some();
-    let dashed = matches!(tokens.mark(at), '–' | '—' | '~' | '～') || is_hyphen(tokens.mark(at)) && tokens.joined(at) && tokens.joined(at + 1);
+    let dashed = matches!(tokens.mark(at), '–' | '—' | '~' | '～')
+        || is_hyphen(tokens.mark(at)) && tokens.joined(at) && tokens.joined(at + 1);
     let joint = match tokens.word(at) {
         "to" => tokens.word_before(i) != "from" && !(early.is_some() && bounds::change(tokens, i).0 == Some(Direction::By)),
         "and" => between,
@@ -237,11 +356,23 @@ fn listed(tokens: &Tokens<'_>, end: usize, first: &Number, value: Value) -> Opti
         if tokens.word(at) == "respectively" {
             at += 1;
         }
-        let Some(next) = numeral::read(tokens, at).filter(|next| first.digits > 0 || next.digits == 0) else { return Some(plain) };
+        let Some(next) = numeral::read(tokens, at).filter(|next| first.digits > 0 || next.digits == 0) else {
+            return Some(plain);
+        };
         if let Some((unit, _)) = unit_after(tokens, next.end) {
             // 2025 and 70 percent: a year is no part of the list.
             let is_year = first.digits == 4 && !first.grouped;
-            let fits = matches!(unit.dimension, Dimension::Share | Dimension::Point | Dimension::Money(_) | Dimension::Mass | Dimension::Area | Dimension::Months | Dimension::IndexPoint | Dimension::Length);
+            let fits = matches!(
+                unit.dimension,
+                Dimension::Share
+                    | Dimension::Point
+                    | Dimension::Money(_)
+                    | Dimension::Mass
+                    | Dimension::Area
+                    | Dimension::Months
+                    | Dimension::IndexPoint
+                    | Dimension::Length
+            );
             if is_year || !fits {
                 return Some(plain);
             }

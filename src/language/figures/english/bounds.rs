@@ -166,14 +166,12 @@ const BEFORE: &[(&str, Bound)] = &[
     ("over the coming", Bound::Exactly),
     ("over the following", Bound::Exactly),
     ("over the", Bound::Exactly),
-    ("above the", Bound::MoreThan),
     ("exceed the", Bound::MoreThan),
     ("exceeded the", Bound::MoreThan),
     ("surpassed the", Bound::MoreThan),
     ("passed the", Bound::MoreThan),
     ("topped the", Bound::MoreThan),
     ("crossed the", Bound::MoreThan),
-    ("below the", Bound::LessThan),
     ("within the", Bound::Exactly),
     ("by about", Bound::About),
 ];
@@ -219,13 +217,71 @@ const AFTER: &[(&str, Bound)] = &[
 
 /// Forms of verbs of change, by stem.
 const UP: &[&str] = &[
-    "grow", "grew", "grown", "rise", "rose", "risen", "rising", "increas", "rais", "climb", "gain", "expand", "jump", "surg", "soar", "up",
-    "improv", "advanc", "boost", "lift", "widen", "accelerat", "add", "higher", "growth", "enlarg", "extend", "lengthen", "upgrad", "elevat",
-    "strengthen", "leap", "swell",
+    "grow",
+    "grew",
+    "grown",
+    "rise",
+    "rose",
+    "risen",
+    "rising",
+    "increas",
+    "rais",
+    "climb",
+    "gain",
+    "expand",
+    "jump",
+    "surg",
+    "soar",
+    "up",
+    "improv",
+    "advanc",
+    "boost",
+    "lift",
+    "widen",
+    "accelerat",
+    "add",
+    "higher",
+    "growth",
+    "enlarg",
+    "extend",
+    "lengthen",
+    "upgrad",
+    "elevat",
+    "strengthen",
+    "leap",
+    "swell",
 ];
 const DOWN: &[&str] = &[
-    "fall", "fell", "fallen", "declin", "decreas", "drop", "reduc", "cut", "lower", "shrink", "shrank", "shrunk", "shorten", "down", "slip",
-    "slid", "contract", "compress", "narrow", "slash", "trim", "lessen", "lost", "plung", "tumbl", "reduction", "sav", "slow", "eas", "dip",
+    "fall",
+    "fell",
+    "fallen",
+    "declin",
+    "decreas",
+    "drop",
+    "reduc",
+    "cut",
+    "lower",
+    "shrink",
+    "shrank",
+    "shrunk",
+    "shorten",
+    "down",
+    "slip",
+    "slid",
+    "contract",
+    "compress",
+    "narrow",
+    "slash",
+    "trim",
+    "lessen",
+    "lost",
+    "plung",
+    "tumbl",
+    "reduction",
+    "sav",
+    "slow",
+    "eas",
+    "dip",
 ];
 
 /// A bound before the figure that begins at `i`, and where it begins itself.
@@ -236,11 +292,12 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         found.max_by_key(|(phrase, ..)| phrase.len())
     };
     let mut found = longest(i);
-    if found.is_none() && matches!(tokens.word_before(i), "a" | "an" | "the" | "one" | "just" | "only" | "another") {
+    if found.is_none() && matches!(tokens.word_before(i), "a" | "an" | "one" | "just" | "only" | "another") {
         found = longest(i - 1);
     }
     let (phrase, bound, start) = found?;
-    if matches!(phrase, "past" | "some") && matches!(tokens.word_before(start), "the" | "in" | "over" | "of") && phrase == "past" {
+    if matches!(phrase, "past" | "some") && matches!(tokens.word_before(start), "the" | "in" | "over" | "of") && phrase == "past"
+    {
         return None;
     }
     // “the top 10 firms”, “over” as an adverb of place, “the above 5 points”.
@@ -249,7 +306,27 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         "above" | "past" | "estimated" if tokens.word_before(start) == "the" => phrase != "estimated",
         "under" | "within" => matches!(tokens.word(i), "article"),
         "about" => matches!(tokens.word_before(start), "brought" | "bring" | "come" | "came"),
-        "up to" => matches!(tokens.word_before(start), "gone" | "go" | "goes" | "went" | "going" | "rise" | "rises" | "rose" | "risen" | "climb" | "climbed" | "moved" | "brought" | "live" | "add" | "adds" | "added" | "lived"),
+        "up to" => matches!(
+            tokens.word_before(start),
+            "gone"
+                | "go"
+                | "goes"
+                | "went"
+                | "going"
+                | "rise"
+                | "rises"
+                | "rose"
+                | "risen"
+                | "climb"
+                | "climbed"
+                | "moved"
+                | "brought"
+                | "live"
+                | "add"
+                | "adds"
+                | "added"
+                | "lived"
+        ),
         _ => false,
     };
     if is_word || bound == Bound::Exactly {
@@ -260,7 +337,8 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         return Some((bound, start));
     }
     // “well over”, “far more than”.
-    let start = start - usize::from(matches!(tokens.word_before(start), "well" | "far" | "significantly" | "very" | "somewhat" | "much"));
+    let start =
+        start - usize::from(matches!(tokens.word_before(start), "well" | "far" | "significantly" | "very" | "somewhat" | "much"));
     Some((bound, start))
 }
 
@@ -288,7 +366,25 @@ pub fn after(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
             return Some((bound, end));
         }
         let word = tokens.word(at);
-        let stops = matches!(word, "" | "of" | "in" | "and" | "or" | "to" | "by" | "for" | "with" | "from" | "on" | "at" | "will" | "is" | "are" | "was" | "were");
+        let stops = matches!(
+            word,
+            "" | "of"
+                | "in"
+                | "and"
+                | "or"
+                | "to"
+                | "by"
+                | "for"
+                | "with"
+                | "from"
+                | "on"
+                | "at"
+                | "will"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+        );
         if stops {
             return None;
         }
@@ -343,7 +439,24 @@ pub fn change(tokens: &Tokens<'_>, i: usize) -> (Option<Direction>, Option<Chang
 fn verb(word: &str) -> Option<Change> {
     let is = |stems: &[&str]| {
         stems.iter().any(|stem| match word.strip_prefix(stem) {
-            Some(rest) => matches!(rest, "" | "s" | "e" | "es" | "ed" | "d" | "ing" | "en" | "ped" | "ping" | "ting" | "ned" | "ning" | "ion" | "er" | "th"),
+            Some(rest) => matches!(
+                rest,
+                "" | "s"
+                    | "e"
+                    | "es"
+                    | "ed"
+                    | "d"
+                    | "ing"
+                    | "en"
+                    | "ped"
+                    | "ping"
+                    | "ting"
+                    | "ned"
+                    | "ning"
+                    | "ion"
+                    | "er"
+                    | "th"
+            ),
             None => false,
         })
     };

@@ -10,9 +10,30 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units;
 
 const MONTHS: &[(&str, u8)] = &[
-    ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4), ("apr", 4), ("may", 5), ("june", 6),
-    ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8), ("september", 9), ("sept", 9), ("sep", 9), ("october", 10), ("oct", 10),
-    ("november", 11), ("nov", 11), ("december", 12), ("dec", 12),
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
 ];
 
 /// Reads a date, or a part of one.
@@ -53,9 +74,14 @@ fn month_at(tokens: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
         end += 1;
     }
     if matches!(word, "may" | "march" | "mar" | "jan" | "jun" | "sep" | "dec") {
-        let dated = tokens.is_number(end) || tokens.is_number(i.wrapping_sub(1)) || tokens.mark(end) == ',' && tokens.is_number(end + 1);
-        let placed = ["in", "by", "since", "from", "of", "until", "last", "this", "during", "to", "late", "early", "mid", "and", "next", "before", "after", "through"];
-        let listed = month_name(tokens.word(end)) || matches!(tokens.word(end), "to" | "and" | "this" | "last") && month_name(tokens.word(end + 1));
+        let dated =
+            tokens.is_number(end) || tokens.is_number(i.wrapping_sub(1)) || tokens.mark(end) == ',' && tokens.is_number(end + 1);
+        let placed = [
+            "in", "by", "since", "from", "of", "until", "last", "this", "during", "to", "late", "early", "mid", "and", "next",
+            "before", "after", "through",
+        ];
+        let listed = month_name(tokens.word(end))
+            || matches!(tokens.word(end), "to" | "and" | "this" | "last") && month_name(tokens.word(end + 1));
         let ended = word != "may" && word != "march";
         if !(dated || placed.contains(&tokens.word_before(i)) || listed || ended) {
             return None;
@@ -87,12 +113,14 @@ fn day_and_month(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         days.push((day, tokens.span(at, end)));
         let after = end + usize::from(tokens.word(end) == "of");
         if let Some((month, month_end)) = month_at(tokens, after) {
-            let dates = days.into_iter().map(|(day, span)| {
-                Figure::new(Kind::Date, Value::Date { month: Some(month), day: Some(day) }, span)
-            });
+            let dates = days
+                .into_iter()
+                .map(|(day, span)| Figure::new(Kind::Date, Value::Date { month: Some(month), day: Some(day) }, span));
             return Some(Found::Figures(dates.collect(), month_end));
         }
-        let joint = matches!(tokens.word(end), "and" | "to") || matches!(tokens.mark(end), '–' | '—' | ',') || is_hyphen(tokens.mark(end));
+        let joint = matches!(tokens.word(end), "and" | "to")
+            || matches!(tokens.mark(end), '–' | '—' | ',')
+            || is_hyphen(tokens.mark(end));
         if !joint || days.len() > 8 {
             return None;
         }
@@ -132,7 +160,8 @@ fn month_and_day(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// Q1, the first quarter, the second half of the year, H1, the first three quarters.
 fn part_of_year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    let one = |kind, value: i64, end| Some(Found::one(Figure::new(kind, Value::Exact(Ratio::whole(value)), tokens.span(i, end)), end));
+    let one =
+        |kind, value: i64, end| Some(Found::one(Figure::new(kind, Value::Exact(Ratio::whole(value)), tokens.span(i, end)), end));
     let word = tokens.word(i);
     if matches!(word, "q" | "h") && tokens.joined(i + 1) && tokens.is_number(i + 1) {
         let number: i64 = tokens.written(i + 1).parse().ok()?;
@@ -152,7 +181,11 @@ fn part_of_year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let last = tokens.skip_hyphen(end);
     match tokens.word(last) {
         "quarter" if (1..=4).contains(&number) => one(Kind::Quarter, number, last + 1),
-        "half" if (1..=2).contains(&number) && tokens.phrase(last, "half of the 20").is_none() && tokens.phrase(last, "half century").is_none() => {
+        "half"
+            if (1..=2).contains(&number)
+                && tokens.phrase(last, "half of the 20").is_none()
+                && tokens.phrase(last, "half century").is_none() =>
+        {
             one(Kind::HalfYear, number, last + 1)
         }
         _ => None,
@@ -161,7 +194,8 @@ fn part_of_year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// the 1990s, the '90s, the nineties, the 20th century.
 fn era(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    let one = |value: i64, end| Some(Found::one(Figure::new(Kind::Era, Value::Exact(Ratio::whole(value)), tokens.span(i, end)), end));
+    let one =
+        |value: i64, end| Some(Found::one(Figure::new(Kind::Era, Value::Exact(Ratio::whole(value)), tokens.span(i, end)), end));
     if tokens.is_number(i) {
         let apostrophe = usize::from(matches!(tokens.mark(i + 1), '\'' | '’'));
         let decades = tokens.joined(i + 1) && tokens.word(i + 1 + apostrophe) == "s";
@@ -180,7 +214,8 @@ fn year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let figure = Figure::new(Kind::Code, Value::Code(tokens.written(i).to_owned()), tokens.span(i, i + 1));
         return Some(Found::one(figure, i + 1));
     }
-    let currency = matches!(tokens.mark_before(i), '$' | '¥' | '￥' | '€' | '£') || matches!(tokens.word_before(i), "rmb" | "cny" | "usd" | "no" | "eur");
+    let currency = matches!(tokens.mark_before(i), '$' | '¥' | '￥' | '€' | '£')
+        || matches!(tokens.word_before(i), "rmb" | "cny" | "usd" | "no" | "eur");
     if currency {
         return None;
     }

@@ -27,7 +27,7 @@ pub struct Masks {
 impl Masks {
     /// Builds the automaton from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let site = lexicon.english.iter().map(String::as_str);
+        let site = lexicon.english.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let all: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
         Self { words: WordMatcher::new(&all) }
     }
@@ -121,6 +121,12 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     out
 }
 
+/// A plan is a figure, whatever the glossary says of its name; in a title it may go unsaid.
+fn names_a_plan(words: &str) -> bool {
+    let tokens = Tokens::of(words);
+    matches!(order::plan(&tokens, 0), Some(Found::Figures(_, end)) if end + 1 >= tokens.len())
+}
+
 /// The unit in the head of a column: million yuan, 100 million yuan, %.
 pub(super) fn header_unit(text: &str) -> Option<(Ratio, &'static Unit)> {
     let tokens = Tokens::of(text);
@@ -151,7 +157,8 @@ fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
     let token = tokens.get(i)?;
     let next = tokens.get(i + 1)?;
     let joined = !next.spaced;
-    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee") || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
+    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
+        || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
     let is_ascii = tokens.text.get(token.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     if !(joined || standard) || !is_ascii {
         return None;
@@ -163,7 +170,16 @@ fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
 
 /// The number words inside a masked phrase.
 fn morphemes(tokens: &Tokens<'_>, start: usize, end: usize, out: &mut Reading) {
+    let mut next = start;
     for i in start..end {
+        if i < next {
+            continue;
+        }
+        if let Some(Found::Figures(figures, after)) = order::plan(tokens, i) {
+            out.figures.extend(figures.into_iter().map(|figure| Figure { loose: true, ..figure }));
+            next = after;
+            continue;
+        }
         let value = numeral::small(tokens.word(i)).or_else(|| order::ordinal_word(tokens.word(i)).map(|(value, _)| value));
         let value = value.or(match tokens.word(i) {
             "dual" | "double" | "twofold" => Some(2),

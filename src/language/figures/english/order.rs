@@ -7,20 +7,89 @@ use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 
 const ORDINALS: &[(&str, i64)] = &[
-    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10),
-    ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("sixteenth", 16), ("seventeenth", 17),
-    ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20), ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60),
-    ("seventieth", 70), ("eightieth", 80), ("ninetieth", 90), ("hundredth", 100), ("centenary", 100),
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+    ("centenary", 100),
 ];
 
 /// Words before a number that make it a label.
 const LABELS: &[&str] = &[
-    "chapter", "section", "article", "part", "volume", "phase", "stage", "level", "grade", "class", "category", "tier", "table", "figure", "annex",
-    "appendix", "item", "paragraph", "session", "type", "step", "column", "box", "clause", "schedule",
+    "chapter",
+    "section",
+    "article",
+    "part",
+    "volume",
+    "phase",
+    "stage",
+    "level",
+    "grade",
+    "class",
+    "category",
+    "tier",
+    "table",
+    "figure",
+    "annex",
+    "appendix",
+    "item",
+    "paragraph",
+    "session",
+    "type",
+    "step",
+    "column",
+    "box",
+    "clause",
+    "schedule",
 ];
 const ROMAN: &[(&str, i64)] = &[
-    ("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("v", 5), ("vi", 6), ("vii", 7), ("viii", 8), ("ix", 9), ("x", 10), ("xi", 11), ("xii", 12),
-    ("xiii", 13), ("xiv", 14), ("xv", 15), ("xvi", 16), ("xvii", 17), ("xviii", 18), ("xix", 19), ("xx", 20), ("xxx", 30), ("xl", 40), ("xlii", 42),
+    ("i", 1),
+    ("ii", 2),
+    ("iii", 3),
+    ("iv", 4),
+    ("v", 5),
+    ("vi", 6),
+    ("vii", 7),
+    ("viii", 8),
+    ("ix", 9),
+    ("x", 10),
+    ("xi", 11),
+    ("xii", 12),
+    ("xiii", 13),
+    ("xiv", 14),
+    ("xv", 15),
+    ("xvi", 16),
+    ("xvii", 17),
+    ("xviii", 18),
+    ("xix", 19),
+    ("xx", 20),
+    ("xxx", 30),
+    ("xl", 40),
+    ("xlii", 42),
 ];
 
 /// The value of an ordinal word; `true` where it names a place and nothing else.
@@ -50,9 +119,22 @@ pub(super) fn ordinal_at(tokens: &Tokens<'_>, i: usize) -> Option<(i64, usize)> 
 /// Where the name of a five-year plan ends that begins at `i`.
 fn plan_name(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let i = i + usize::from(tokens.mark(i) == '(');
-    ["five-year plans", "five-year plan", "five year plan", "five-year programme", "five-year program", "five‑year plan", "5-year plan", "fyps", "fyp", "five-year guidelines", "five-year period"]
-        .iter()
-        .find_map(|name| tokens.phrase(i, name))
+    [
+        "five-year plans",
+        "five-year plan",
+        "five year plan",
+        "five-year programme",
+        "five-year program",
+        "five‑year plan",
+        "5-year plan",
+        "fyps",
+        "fyp",
+        "five-year guidelines",
+        "five-year",
+        "five-year period",
+    ]
+    .iter()
+    .find_map(|name| tokens.phrase(i, name))
 }
 
 /// Reads a five-year plan: 14th Five-Year Plan, 14FYP, 13th and 14th Five-Year Plans.
@@ -114,7 +196,9 @@ fn label(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let upper = !roman.is_empty() && roman.chars().all(|c| c.is_ascii_uppercase()) && tokens.word(at) != "i";
         ROMAN.iter().find(|(name, _)| upper && *name == tokens.word(at)).map(|(_, value)| *value)?
     };
-    Some(Found::one(Figure::new(Kind::Ordinal, Value::Exact(Ratio::whole(number)), tokens.span(i, at + 1)), at + 1))
+    // Part one, step two: a way to number headings that the other language does without.
+    let figure = Figure::new(Kind::Ordinal, Value::Exact(Ratio::whole(number)), tokens.span(i, at + 1));
+    Some(Found::one(Figure { loose: !tokens.is_number(at) && numeral::small(tokens.word(at)).is_some(), ..figure }, at + 1))
 }
 
 /// third, 20th, primary industry.

@@ -12,7 +12,11 @@ use crate::language::{Bound, Change};
 
 /// Reads a part or a multiple.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    fraction(tokens, i).or_else(|| half(tokens, i)).or_else(|| named_multiple(tokens, i)).or_else(|| times(tokens, i)).or_else(|| few(tokens, i))
+    fraction(tokens, i)
+        .or_else(|| half(tokens, i))
+        .or_else(|| named_multiple(tokens, i))
+        .or_else(|| times(tokens, i))
+        .or_else(|| few(tokens, i))
 }
 
 fn finish(tokens: &Tokens<'_>, kind: Kind, value: Value, unit: &'static Unit, start: usize, end: usize) -> Figure {
@@ -36,7 +40,12 @@ fn finish(tokens: &Tokens<'_>, kind: Kind, value: Value, unit: &'static Unit, st
 /// two-thirds, one third, a fifth of, 2/3, three quarters.
 fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let whole = units::named("of the whole");
-    if tokens.is_number(i) && tokens.mark(i + 1) == '/' && tokens.joined(i + 1) && tokens.joined(i + 2) && tokens.mark(i + 3) != '/' {
+    if tokens.is_number(i)
+        && tokens.mark(i + 1) == '/'
+        && tokens.joined(i + 1)
+        && tokens.joined(i + 2)
+        && tokens.mark(i + 3) != '/'
+    {
         let part = |at: usize| tokens.written(at).parse::<i64>().ok().filter(|part| (1..100).contains(part));
         let value = Ratio::new(i128::from(part(i)?), i128::from(part(i + 2)?))?;
         let below_one = value.compare(Ratio::ONE)?.is_lt();
@@ -65,7 +74,7 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         "thirds" => (3, at + 1),
         "tenths" => (10, at + 1),
         "half" if word == "one" || word == "a" => (2, at + 1),
-        "halves" => (2, at + 1),
+        "halves" => return None,
         word if word.ends_with('s') && word.len() > 5 => (super::order::ordinal_word(word.strip_suffix('s')?)?.0, at + 1),
         _ => {
             let (below, end) = ordinal_at(tokens, at)?;
@@ -77,8 +86,13 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     // “a third step” is an ordinal; “a third of”, “one third” are parts; “a quarter” of a year is a length of time.
     let vague = matches!(word, "a" | "an") && !matches!(tokens.word(at), "quarter" | "half");
-    let of = tokens.word(end) == "of" || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from" | "to" | "and" | "than" | "over") || !matches!(tokens.mark(end), '\0');
-    if vague && !of || matches!(tokens.word(end), "of") && tokens.word(end + 1) == "a" && tokens.word(end + 2) == "century" || below == 2 && tokens.word(at) == "second" {
+    let of = tokens.word(end) == "of"
+        || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from" | "to" | "and" | "than" | "over")
+        || !matches!(tokens.mark(end), '\0');
+    if vague && !of
+        || matches!(tokens.word(end), "of") && tokens.word(end + 1) == "a" && tokens.word(end + 2) == "century"
+        || below == 2 && tokens.word(at) == "second"
+    {
         return None;
     }
     if above > 1 && below == 3 && tokens.word(at) == "third" && tokens.word(end) != "of" {
@@ -103,7 +117,7 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// half, half of, half the; half a year, half an hour.
 fn half(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    if !matches!(tokens.word(i), "half" | "halves" | "halved" | "halve" | "halving") {
+    if !matches!(tokens.word(i), "half" | "halved" | "halve" | "halving") {
         return None;
     }
     let value = Ratio::new(1, 2)?;
@@ -145,22 +159,79 @@ fn part_of_time(tokens: &Tokens<'_>, start: usize, end: usize, value: Ratio) -> 
 /// doubled, tripled, twice, twofold.
 fn named_multiple(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     const NAMES: &[(&str, i64, bool)] = &[
-        ("doubled", 2, false), ("doubles", 2, false), ("doubling", 2, false), ("double", 2, true), ("twice", 2, false), ("twofold", 2, false),
-        ("tripled", 3, false), ("triples", 3, false), ("tripling", 3, false), ("triple", 3, true), ("trebled", 3, false), ("treble", 3, true),
-        ("threefold", 3, false), ("thrice", 3, false), ("quadrupled", 4, false), ("quadruples", 4, false), ("quadrupling", 4, false),
-        ("quadruple", 4, true), ("fourfold", 4, false), ("quintupled", 5, false), ("quintuple", 5, true), ("fivefold", 5, false),
-        ("sixfold", 6, false), ("sextupled", 6, false), ("sevenfold", 7, false), ("eightfold", 8, false), ("ninefold", 9, false), ("tenfold", 10, false),
-        ("hundredfold", 100, false), ("redoubled", 2, true), ("redouble", 2, true), ("dual", 2, true), ("twin", 2, true), ("both", 2, true),
-        ("pair", 2, true), ("couple", 2, true), ("either", 2, true), ("neither", 2, true), ("once", 1, true), ("single", 1, true), ("sole", 1, true),
-        ("trio", 3, true), ("bilateral", 2, true), ("trilateral", 3, true), ("halfway", 1, true), ("mutual", 2, true), ("another", 1, true),
+        ("doubled", 2, false),
+        ("doubles", 2, false),
+        ("doubling", 2, false),
+        ("double", 2, true),
+        ("twice", 2, false),
+        ("twofold", 2, false),
+        ("tripled", 3, false),
+        ("triples", 3, false),
+        ("tripling", 3, false),
+        ("triple", 3, true),
+        ("trebled", 3, false),
+        ("treble", 3, true),
+        ("threefold", 3, false),
+        ("thrice", 3, false),
+        ("quadrupled", 4, false),
+        ("quadruples", 4, false),
+        ("quadrupling", 4, false),
+        ("quadruple", 4, true),
+        ("fourfold", 4, false),
+        ("quintupled", 5, false),
+        ("quintuple", 5, true),
+        ("fivefold", 5, false),
+        ("sixfold", 6, false),
+        ("sextupled", 6, false),
+        ("sevenfold", 7, false),
+        ("eightfold", 8, false),
+        ("ninefold", 9, false),
+        ("tenfold", 10, false),
+        ("hundredfold", 100, false),
+        ("redoubled", 2, true),
+        ("redouble", 2, true),
+        ("dual", 2, true),
+        ("twin", 2, true),
+        ("both", 2, true),
+        ("pair", 2, true),
+        ("couple", 2, true),
+        ("either", 2, true),
+        ("neither", 2, true),
+        ("once", 1, true),
+        ("single", 1, true),
+        ("sole", 1, true),
+        ("trio", 3, true),
+        ("bilateral", 2, true),
+        ("trilateral", 3, true),
+        ("halfway", 1, true),
+        ("mutual", 2, true),
+        ("another", 1, true),
     ];
     let word = tokens.word(i);
     let (_, value, is_loose) = *NAMES.iter().find(|(name, ..)| *name == word)?;
-    let kind = if matches!(word, "both" | "pair" | "couple" | "either" | "neither" | "once" | "single" | "sole" | "trio" | "another") { Kind::Amount } else { Kind::Multiple };
+    let kind =
+        if matches!(word, "both" | "pair" | "couple" | "either" | "neither" | "once" | "single" | "sole" | "trio" | "another") {
+            Kind::Amount
+        } else {
+            Kind::Multiple
+        };
     if is_loose {
         // to double, will triple: a verb, and so a figure.
-        let verb = matches!(tokens.word_before(i), "to" | "will" | "would" | "more" | "than" | "nearly" | "almost" | "should" | "can" | "could" | "must" | "about" | "roughly")
-            && matches!(word, "double" | "triple" | "quadruple" | "treble" | "quintuple");
+        let verb = matches!(
+            tokens.word_before(i),
+            "to" | "will"
+                | "would"
+                | "more"
+                | "than"
+                | "nearly"
+                | "almost"
+                | "should"
+                | "can"
+                | "could"
+                | "must"
+                | "about"
+                | "roughly"
+        ) && matches!(word, "double" | "triple" | "quadruple" | "treble" | "quintuple");
         if !verb {
             return Some(Found::one(loose(tokens, i, i + 1, kind, value), i + 1));
         }
@@ -192,7 +263,16 @@ fn times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// hundreds of, dozens, tens of thousands, several hundred.
 fn few(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    const PLURALS: &[(&str, u32)] = &[("tens", 1), ("dozens", 1), ("scores", 1), ("hundreds", 2), ("thousands", 3), ("millions", 6), ("billions", 9), ("trillions", 12)];
+    const PLURALS: &[(&str, u32)] = &[
+        ("tens", 1),
+        ("dozens", 1),
+        ("scores", 1),
+        ("hundreds", 2),
+        ("thousands", 3),
+        ("millions", 6),
+        ("billions", 9),
+        ("trillions", 12),
+    ];
     let mut at = i;
     let mut power = 0;
     while let Some((_, more)) = PLURALS.iter().find(|(name, _)| *name == tokens.word(at)) {
@@ -207,7 +287,15 @@ fn few(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let named = matches!(tokens.word(i), "several" | "few" | "some" | "many");
         at = i + 1;
         while named {
-            let Some(more) = (if tokens.word(at) == "hundred" { Some(2) } else if tokens.word(at) == "dozen" { Some(1) } else { numeral::scale(tokens.word(at)) }) else { break };
+            let Some(more) = (if tokens.word(at) == "hundred" {
+                Some(2)
+            } else if tokens.word(at) == "dozen" {
+                Some(1)
+            } else {
+                numeral::scale(tokens.word(at))
+            }) else {
+                break;
+            };
             power += more;
             at += 1;
         }

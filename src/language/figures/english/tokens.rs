@@ -55,8 +55,11 @@ impl<'t> Tokens<'t> {
                 while rest.next_if(|(at, _)| *at < end).is_some() {}
                 Kind::Number
             } else if c.is_alphabetic() {
-                let apostrophe = |at: usize| text.get(at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_alphabetic));
-                while let Some((at, next)) = rest.next_if(|(at, next)| next.is_alphabetic() || matches!(next, '\'' | '’') && apostrophe(*at)) {
+                let apostrophe =
+                    |at: usize| text.get(at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_alphabetic));
+                while let Some((at, next)) =
+                    rest.next_if(|(at, next)| next.is_alphabetic() || matches!(next, '\'' | '’') && apostrophe(*at))
+                {
                     end = at + next.len_utf8();
                 }
                 Kind::Word
@@ -212,7 +215,11 @@ fn number_end(text: &str, start: usize) -> usize {
         match byte {
             b'0'..=b'9' => at += 1,
             b',' if !pointed && (1..=3).all(|k| digit(at + k)) && !digit(at + 4) && at - start <= 3
-                || *byte == b',' && !pointed && (1..=3).all(|k| digit(at + k)) && !digit(at + 4) && has_comma(bytes, start, at) =>
+                || *byte == b','
+                    && !pointed
+                    && (1..=3).all(|k| digit(at + k))
+                    && !digit(at + 4)
+                    && has_comma(bytes, start, at) =>
             {
                 at += 4;
             }
