@@ -22,6 +22,7 @@ mod facts;
 mod faults;
 mod golden;
 mod hostile;
+mod pair_slips;
 mod project;
 mod rules_page;
 mod terms;
