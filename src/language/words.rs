@@ -63,17 +63,15 @@ fn word(text: &str, range: Range<usize>) -> Option<Word> {
     Some(Word { plain, stem, cut, range })
 }
 
-/// Where a phrase stands among the words of a text, the first time.
-pub fn find_phrase(phrase: &[Word], text: &[Word], likeness: Likeness) -> Option<Range<usize>> {
-    let (first, length) = (phrase.first()?, phrase.len());
-    let like = |a: &Word, b: &Word| match likeness {
+/// Where a phrase stands among the words of a text.
+pub fn find_phrases<'w>(phrase: &'w [Word], text: &'w [Word], likeness: Likeness) -> impl Iterator<Item = Range<usize>> + 'w {
+    let like = move |a: &Word, b: &Word| match likeness {
         Likeness::Inflected => a.stem == b.stem || a.lost_e_of(b) || b.lost_e_of(a),
         Likeness::Exact => a.plain == b.plain,
     };
-    let found = text.windows(length).find(|window| {
-        window.first().is_some_and(|word| like(first, word)) && phrase.iter().zip(*window).all(|(a, b)| like(a, b))
-    })?;
-    Some(found.first()?.range.start..found.last()?.range.end)
+    let windows = (!phrase.is_empty()).then(|| text.windows(phrase.len())).into_iter().flatten();
+    let found = windows.filter(move |window| phrase.iter().zip(*window).all(|(a, b)| like(a, b)));
+    found.filter_map(|window| Some(window.first()?.range.start..window.last()?.range.end))
 }
 
 /// Without the ending of a plural, or of the third person.
@@ -117,7 +115,7 @@ mod tests {
     use super::*;
 
     fn found<'t>(phrase: &str, text: &'t str, likeness: Likeness) -> Option<&'t str> {
-        find_phrase(&words(phrase), &words(text), likeness).and_then(|range| text.get(range))
+        find_phrases(&words(phrase), &words(text), likeness).next().and_then(|range| text.get(range))
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod faults;
 mod figures;
 mod golden;
 mod hostile;
+mod pair_slips;
 mod project;
 mod rules_page;
 mod terms;

@@ -9,7 +9,7 @@ pub(super) mod term_elsewhere;
 pub(super) mod term_missing;
 
 use crate::config::{Config, Side};
-use crate::language::{Family, TermMatcher, Word, words};
+use crate::language::{Family, TermMatcher, Word, words, words_around};
 use crate::parse::{Allowed, Avoided, TermEntry};
 use crate::site::Site;
 
@@ -31,6 +31,8 @@ pub(super) struct Lexicon {
 struct Forms {
     accepted: Vec<Accepted>,
     avoided: Vec<Vec<Word>>,
+    /// Terms whose Chinese holds this one's, as 五年规划 holds 规划: inside their English this one's does not count.
+    masks: Vec<usize>,
 }
 
 /// A form that is accepted, everywhere or on some pages.
@@ -53,7 +55,10 @@ impl Lexicon {
             written.extend(forms(term, chinese).map(|(form, _)| form));
             owners.resize(written.len(), number);
         }
-        let terms = site.terms.iter().map(|term| Forms {
+        let chinese_words: Vec<&str> = site.terms.iter().map(|term| term.words.get(chinese)).collect();
+        let masks = words_around(&chinese_words);
+        let terms = site.terms.iter().zip(masks).map(|(term, masks)| Forms {
+            masks,
             accepted: forms(term, english).map(|(form, number)| Accepted { phrase: words(form), number }).collect(),
             avoided: match english {
                 Side::Original => Vec::new(),

@@ -1,11 +1,12 @@
 //! The terms of a pair: which stand in its Chinese, and which of those its English lacks.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::frame::{At, Prose, Spread};
-use crate::check::terms::{Lexicon, allowed};
+use crate::check::terms::{Accepted, Lexicon, allowed};
 use crate::diagnostic::Place;
-use crate::language::{Likeness, Word, find_phrase, words};
+use crate::language::{Likeness, Word, find_phrases, words};
 
 /// What was read in a pair.
 #[derive(Debug, Default)]
@@ -66,38 +67,48 @@ fn is_one(a: At, b: At) -> bool {
     }
 }
 
+/// The places of a unit, with the words of their English, taken once and only where a term asks for them.
+struct Unit<'u, 's> {
+    english: Vec<(&'u Prose<'s>, Vec<Word>)>,
+    /// All terms that stand in the Chinese, those that a reference prints too.
+    present: BTreeSet<usize>,
+}
+
 fn look(unit: &[(At, &Prose<'_>, &Prose<'_>)], spread: &Spread<'_, '_>, lexicon: &Lexicon, read: &mut Terms) {
-    let mut english: Option<Vec<Vec<Word>>> = None;
-    let mut done = BTreeSet::new();
-    for (at, chinese, whole) in unit {
-        for found in lexicon.matcher.find(&chinese.text) {
-            let Some(term) = lexicon.owners.get(found.word).copied() else { continue };
+    let (mut found, mut asked, mut present) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for (at, chinese, english) in unit {
+        for hit in lexicon.matcher.find(&chinese.text) {
+            let Some(term) = lexicon.owners.get(hit.word).copied() else { continue };
+            present.insert(term);
             // What a reference prints is compared where it is written.
-            if !chinese.is_own(found.start..found.end) || !done.insert(term) {
-                continue;
+            if chinese.is_own(hit.start..hit.end) && asked.insert(term) {
+                found.push((term, *at, chinese.place(hit.start..hit.end), *english));
             }
-            read.compared += 1;
-            let english = english.get_or_insert_with(|| unit.iter().map(|(.., english)| words(&english.text)).collect());
-            let texts: Vec<(&Prose<'_>, &[Word])> =
-                unit.iter().zip(english.iter()).map(|((.., prose), words)| (*prose, words.as_slice())).collect();
-            if let Some(missed) = missed(term, &texts, whole, spread) {
-                let chinese = chinese.place(found.start..found.end);
-                read.lacks.push(Lack { at: *at, term, missed, chinese });
-            }
+        }
+    }
+    read.compared += found.len();
+    if found.is_empty() {
+        return;
+    }
+    let unit = Unit { english: unit.iter().map(|(.., english)| (*english, words(&english.text))).collect(), present };
+    for (term, at, chinese, english) in found {
+        if let Some(missed) = missed(term, &unit, english, spread) {
+            read.lacks.push(Lack { at, term, missed, chinese });
         }
     }
 }
 
 /// What the English has instead of an accepted form; nothing where it has one.
-fn missed(term: usize, texts: &[(&Prose<'_>, &[Word])], whole: &Prose<'_>, spread: &Spread<'_, '_>) -> Option<Missed> {
-    let forms = spread.tools.lexicon.terms.get(term)?;
+fn missed(term: usize, unit: &Unit<'_, '_>, whole: &Prose<'_>, spread: &Spread<'_, '_>) -> Option<Missed> {
+    let lexicon = &spread.tools.lexicon;
+    let forms = lexicon.terms.get(term)?;
     let entry = spread.site.terms.get(term)?;
-    let find = |phrase: &[Word], likeness| {
-        texts.iter().find_map(|(prose, words)| find_phrase(phrase, words, likeness).map(|range| (*prose, range)))
-    };
+    // Longer terms that stand in the Chinese too, and what they are in English.
+    let longer = forms.masks.iter().filter(|mask| unit.present.contains(mask)).filter_map(|mask| lexicon.terms.get(*mask));
+    let longer: Vec<&Accepted> = longer.flat_map(|forms| &forms.accepted).collect();
     let mut elsewhere = None;
     for form in &forms.accepted {
-        let Some((prose, range)) = find(&form.phrase, Likeness::Inflected) else { continue };
+        let Some((prose, range)) = first(form, &longer, unit) else { continue };
         match (form.number, allowed(entry, form.number)) {
             (Some(number), Some(allowed)) if !allowed.stands_on(&spread.pair.id) => {
                 elsewhere.get_or_insert((number, prose, range));
@@ -105,11 +116,25 @@ fn missed(term: usize, texts: &[(&Prose<'_>, &[Word])], whole: &Prose<'_>, sprea
             _ => return None,
         }
     }
-    let said = |prose: &Prose<'_>, range: &std::ops::Range<usize>| prose.text.get(range.clone()).unwrap_or_default().to_owned();
-    let avoided = forms.avoided.iter().enumerate().find_map(|(number, phrase)| Some((number, find(phrase, Likeness::Exact)?)));
+    let said = |prose: &Prose<'_>, range: &Range<usize>| prose.text.get(range.clone()).unwrap_or_default().to_owned();
+    let avoided = forms.avoided.iter().enumerate().find_map(|(number, phrase)| {
+        let find = |words| find_phrases(phrase, words, Likeness::Exact).next();
+        unit.english.iter().find_map(|(prose, words)| Some((number, *prose, find(words)?)))
+    });
     Some(match (avoided, elsewhere) {
-        (Some((number, (prose, range))), _) => Missed::Avoided(number, said(prose, &range), prose.place(range)),
+        (Some((number, prose, range)), _) => Missed::Avoided(number, said(prose, &range), prose.place(range)),
         (None, Some((number, prose, range))) => Missed::Elsewhere(number, said(prose, &range), prose.place(range)),
         (None, None) => Missed::Wholly(whole.whole()),
+    })
+}
+
+/// The first place where a form stands and is no part of a longer term's.
+fn first<'u, 's>(form: &Accepted, longer: &[&Accepted], unit: &'u Unit<'u, 's>) -> Option<(&'u Prose<'s>, Range<usize>)> {
+    unit.english.iter().find_map(|(prose, words)| {
+        let masked = |here: &Range<usize>| {
+            let mut around = longer.iter().flat_map(|longer| find_phrases(&longer.phrase, words, Likeness::Inflected));
+            around.any(|around| around.start <= here.start && here.end <= around.end && around.len() > here.len())
+        };
+        find_phrases(&form.phrase, words, Likeness::Inflected).find(|here| !masked(here)).map(|range| (*prose, range))
     })
 }
