@@ -33,9 +33,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
 ];
 
+/// A term: words that no sentence holds, and no figure.
 fn term(number: usize) -> (String, String) {
-    let (a, b) = (number % HAN.len(), number / HAN.len() + 7);
-    (format!("{}{}", HAN[a], HAN[b]), format!("{} {} {number}", LATIN[a % 20], LATIN[b % 20]))
+    let (a, b) = (number % 15, number / 15);
+    (format!("{}{}器", HAN[a], HAN[15 + b]), format!("{} {} device", LATIN[a], LATIN[b]))
 }
 
 fn glossary() -> String {
@@ -44,7 +45,7 @@ fn glossary() -> String {
         let (zh, en) = term(number);
         let _ = writeln!(
             out,
-            "- {{id: t{number}, zh: {zh}, en: {en}, en_allowed: [\"{en} units\"], avoid: [{{text: \"bad {en}\"}}]}}"
+            "- {{id: t{number}, zh: {zh}, en: {en}, en_allowed: [\"{en} unit\"], avoid: [{{text: \"bad {en}\"}}]}}"
         );
     }
     out
