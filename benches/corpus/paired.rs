@@ -59,6 +59,12 @@ pub fn files(pairs: usize) -> Vec<(String, String)> {
         ("content/_index.zh.md".to_owned(), "---\nkind: home\ntitle: 水务\n---\n\n首页。\n".to_owned()),
         ("content/_index.en.md".to_owned(), "---\ntitle: Waterworks\n---\n\nHome.\n".to_owned()),
     ];
+    for section in 0..pairs.div_ceil(100) {
+        let zh = format!("---\nkind: section\ntitle: 第{section}栏\n---\n\n本栏说明。\n");
+        files.push((format!("content/s{section}/_index.zh.md"), zh));
+        let en = format!("---\ntitle: Section {section}\n---\n\nAbout this section.\n");
+        files.push((format!("content/s{section}/_index.en.md"), en));
+    }
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
     for number in 0..pairs {
         let mut zh =
