@@ -53,6 +53,11 @@ impl Fault {
             .help("take the article out of the page by hand, or mend the tags that are not closed")
     }
 
+    pub(super) fn frames(line: usize) -> Self {
+        Self::new(&NOTHING_CHOSEN, line, "the page consists of frames, and holds no article itself")
+            .help("save the frame that shows the article, by itself")
+    }
+
     pub(super) fn too_many_nodes(line: usize) -> Self {
         Self::new(&ARTICLE_TOO_DEEP, line, "the page unfolds into more than a million elements")
             .help("tags that are never closed are opened again in every paragraph: mend them, or take the article out by hand")

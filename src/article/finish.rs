@@ -197,7 +197,10 @@ pub(super) fn cut_off(article: &mut Article) {
     }
     let mut values: BTreeMap<Rank, (usize, BTreeSet<u32>)> = BTreeMap::new();
     for block in &article.blocks {
-        if let Some(number) = numbering::of(&block.text()) {
+        // “第一篇讲茶” speaks of a part; it is none.
+        let text = block.text();
+        let begins = |number: &numbering::Number| number.rank > Rank::Section || numbering::is_heading(&text);
+        if let Some(number) = numbering::of(&text).filter(begins) {
             values.entry(number.rank).or_insert_with(|| (block.line, BTreeSet::new())).1.insert(number.value);
         }
     }

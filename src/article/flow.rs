@@ -29,7 +29,7 @@ struct Gap {
 /// Characters that no text needs and pages may not use, or that cannot be seen: the sentinel of the emphasis rules, byte
 /// order marks and zero-width spaces inside the text, controls, what is left of a lost character.
 pub(super) fn is_reserved(c: char) -> bool {
-    matches!(c, '\u{2E52}' | '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}')
+    matches!(c, '\u{2E52}' | '\u{AD}' | '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}')
         || (c.is_control() && !c.is_whitespace())
 }
 

@@ -12,12 +12,8 @@ const TAGS: &[&str] =
 pub(super) fn recognise(text: &str, front: Option<&Front>) -> Form {
     if let Some(front) = front {
         let body = text.get(front.body.0..).unwrap_or_default().trim_start();
-        let post = ["layout", "permalink", "excerpt_separator", "tags"].iter().any(|key| front.get(key).is_some());
-        return if front.get("layout").is_some() || !body.starts_with('<') || post && front.get("headimg").is_none() {
-            Form::Jekyll
-        } else {
-            Form::Feed
-        };
+        let post = front.get("layout").is_some() || !body.starts_with('<');
+        return if post { Form::Jekyll } else { Form::Feed };
     }
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let head: String = start.chars().take(20_000).collect::<String>().to_ascii_lowercase();

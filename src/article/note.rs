@@ -110,8 +110,8 @@ whats! {
     TableFlattened: Changed, "table that is not rectangular, as paragraphs";
     /// A mark moved out of bold text, where Markdown would not have closed it.
     BoldMoved: Changed, "bold moved off a mark at its edge";
-    /// Italic or underlined text.
-    StyleGone: Changed, "italics or underline not kept";
+    /// Text in italics, underlined or set as code.
+    StyleGone: Changed, "italics, underline or code not kept";
     /// Text that was struck out, which now stands as if it held.
     StruckOut: Changed, "struck-out text stands unmarked";
     /// Superior and inferior characters.

@@ -68,6 +68,7 @@ pub fn extract(name: &RelPath, id: Id<'_>, file: &[u8], settings: &Settings) -> 
             if let Some(lost) = conserved::lost(&article, &body) {
                 article.notes.push(Note::new(What::Lost, 1, lost));
             }
+            article.notes.sort_by(|a, b| (a.line, a.what, &a.text).cmp(&(b.line, b.what, &b.text)));
             let markdown = format!("{}\n{body}", front_matter::write(&article));
             finished(Extracted { article, markdown }, name, report, text)
         }

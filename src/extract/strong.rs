@@ -111,8 +111,37 @@ fn edges(text: &str, before: Beside, after: Beside) -> (usize, usize) {
         end -= c.len_utf8();
         outside = beside(Some(c));
     }
+    let (start, end) = paired(text, start, end);
     let inside = text.get(start..end).unwrap_or_default();
     if inside.chars().any(char::is_alphanumeric) { (start, end) } else { (text.len(), text.len()) }
+}
+
+/// Of a pair of quotation marks or brackets around the text, one does not stay inside alone.
+fn paired(text: &str, start: usize, end: usize) -> (usize, usize) {
+    const PAIRS: &[(char, char)] = &[
+        ('“', '”'),
+        ('‘', '’'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('（', '）'),
+        ('(', ')'),
+        ('「', '」'),
+        ('『', '』'),
+        ('【', '】'),
+        ('[', ']'),
+    ];
+    let inside = text.get(start..end).unwrap_or_default();
+    let (first, last) = (inside.chars().next(), inside.chars().next_back());
+    let (before, after) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    for (open, close) in PAIRS {
+        if first == Some(*open) && after.starts_with(*close) {
+            return (start + open.len_utf8(), end);
+        }
+        if last == Some(*close) && before.ends_with(*open) {
+            return (start, end - close.len_utf8());
+        }
+    }
+    (start, end)
 }
 
 fn push(out: &mut Vec<Run>, run: Run) {

@@ -41,10 +41,13 @@ impl Contexts {
             };
             events.extend(context.map(|context| Event { holds: part.end..usize::MAX, context }));
         }
+        let said = events.len();
         for at in scan.whole() {
             let Some(word) = REACHED.iter().find(|word| scan.begins(at, word)) else { continue };
             let end = scan.end_of(at, &['，', '；', '。', '！', '？', ',', ';']);
-            let year = events.iter().rev().find(|event| event.holds.start <= at).and_then(|event| event.context.year);
+            // Those of years and plans stand in order.
+            let before = events.get(..said).unwrap_or_default().partition_point(|event| event.holds.start <= at);
+            let year = before.checked_sub(1).and_then(|last| events.get(last)).and_then(|event| event.context.year);
             let context = Context { role: Some(Role::Baseline), year, plan: None };
             events.push(Event { holds: at + word.chars().count()..end, context });
         }
@@ -54,7 +57,8 @@ impl Contexts {
 
     /// What holds at a character.
     pub fn at(&self, at: usize) -> Context {
-        let event = self.events.iter().rev().find(|event| event.holds.start <= at && at < event.holds.end);
+        let said = self.events.get(..self.events.partition_point(|event| event.holds.start <= at)).unwrap_or_default();
+        let event = said.iter().rev().find(|event| at < event.holds.end);
         event.map_or(self.inherited, |event| event.context)
     }
 

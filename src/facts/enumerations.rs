@@ -4,10 +4,10 @@ use crate::facts::digits::nicknames;
 use crate::facts::draft::Draft;
 use crate::facts::lists::lists;
 use crate::facts::marks::marks;
-use crate::facts::model::{Announced, Enumeration, Form, Item, Within};
+use crate::facts::model::{Announced, Enumeration, Form, Item};
 use crate::facts::paragraphs::Paragraph;
 use crate::facts::scan::Scan;
-use crate::facts::{rows, steps};
+use crate::facts::{rows, steps, within};
 
 /// Finds them.
 pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Enumeration> {
@@ -26,10 +26,7 @@ pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Enumerat
             named.push(enumeration(id, draft));
         }
     }
-    let within: Vec<Option<Within>> = named.iter().map(|one| within(one, &named)).collect();
-    for (one, within) in named.iter_mut().zip(within) {
-        one.within = within;
-    }
+    within::tell(&mut named);
     named
 }
 
@@ -80,19 +77,4 @@ fn in_sentences(paragraph: &Paragraph, scan: &Scan<'_>) -> Vec<Draft> {
         family: None,
     });
     listed.chain(nicknamed).collect()
-}
-
-/// The smallest item of another enumeration that holds all items of this one.
-fn within(one: &Enumeration, all: &[Enumeration]) -> Option<Within> {
-    let mut best: Option<(usize, Within)> = None;
-    for other in all.iter().filter(|other| other.id != one.id) {
-        for (nth, item) in other.items.iter().enumerate() {
-            let holds = one.items.iter().all(|inner| item.holds(inner.first, &inner.part));
-            let size = item.part.len() + (item.last - item.first) as usize * 1_000;
-            if holds && best.as_ref().is_none_or(|(smallest, _)| size < *smallest) {
-                best = Some((size, Within { id: other.id.clone(), item: nth + 1 }));
-            }
-        }
-    }
-    best.map(|(_, within)| within)
 }

@@ -1,5 +1,7 @@
 //! The figures of an article, each with what its sentence says of it.
 
+use std::collections::BTreeMap;
+
 use crate::facts::announce::announcement;
 use crate::facts::context::{Context, Contexts, compares};
 use crate::facts::model::{Enumeration, FigureFact, Form};
@@ -17,47 +19,61 @@ pub(super) fn find(
     enumerations: &[Enumeration],
 ) -> Vec<FigureFact> {
     let mut found = Vec::new();
-    let mut contexts: Vec<Contexts> = Vec::with_capacity(paragraphs.len());
-    for (at, (scan, reading)) in scans.iter().zip(readings).enumerate() {
-        let inherited = lead_of(at, paragraphs, enumerations)
-            .and_then(|lead| contexts.get(lead))
-            .map_or_else(Context::default, Contexts::last);
-        contexts.push(Contexts::of(scan, &reading.figures, inherited));
-    }
-    for (((paragraph, scan), reading), context) in paragraphs.iter().zip(scans).zip(readings).zip(&contexts) {
-        let announced = counted(paragraph.number, enumerations);
-        let mut last: Option<(Figure, FigureFact)> = None;
+    let leads = leads(enumerations);
+    let announced = counted(enumerations);
+    let mut contexts: BTreeMap<u32, Contexts> = BTreeMap::new();
+    for ((paragraph, scan), reading) in paragraphs.iter().zip(scans).zip(readings) {
+        let number = paragraph.number;
+        let lead = leads.get(&number).and_then(|lead| contexts.range(..lead).next_back());
+        let inherited = lead.map_or_else(Context::default, |(_, lead)| lead.last());
+        let context = Contexts::of(scan, &reading.figures, inherited);
+        let announced = announced.get(&number).map_or(&[][..], Vec::as_slice);
+        let mut last: Option<(&Figure, FigureFact)> = None;
         for figure in reading.stated() {
-            let number = scan.char_of(figure.number.start);
+            let at = scan.char_of(figure.number.start);
             let listed = matches!(figure.kind, Kind::Amount | Kind::Share | Kind::Point | Kind::Multiple);
-            if !listed || announced.iter().any(|part| part.contains(&number)) {
+            let after = announced.partition_point(|part| part.end <= at);
+            if !listed || announced.get(after).is_some_and(|part| part.start <= at) {
                 continue;
             }
-            let fact = one(paragraph, scan, figure, context, last.as_ref());
-            last = Some((figure.clone(), fact.clone()));
+            let fact = one(paragraph, scan, figure, &context, last.as_ref());
+            last = Some((figure, fact.clone()));
             found.push(fact);
         }
+        contexts.insert(number, context);
     }
     found
 }
 
-/// The parts of a paragraph whose numbers tell how many an enumeration has.
-fn counted(paragraph: u32, enumerations: &[Enumeration]) -> Vec<Part> {
-    let announced = enumerations.iter().filter_map(|one| one.announced.as_ref()).filter(|found| found.paragraph == paragraph);
-    let counting = enumerations.iter().flat_map(|one| &one.items).filter(|item| item.counts.is_some() && item.first == paragraph);
-    announced.map(|found| found.part.clone()).chain(counting.map(|item| item.part.clone())).collect()
+/// The parts of paragraphs whose numbers tell how many an enumeration has, in order.
+fn counted(enumerations: &[Enumeration]) -> BTreeMap<u32, Vec<Part>> {
+    let mut counted: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
+    for one in enumerations {
+        let announced = one.announced.iter().map(|found| (found.paragraph, &found.part));
+        let items = one.items.iter().filter(|item| item.counts.is_some()).map(|item| (item.first, &item.part));
+        for (paragraph, part) in announced.chain(items) {
+            counted.entry(paragraph).or_default().push(part.clone());
+        }
+    }
+    for parts in counted.values_mut() {
+        parts.sort_by_key(|part| part.end);
+    }
+    counted
 }
 
-/// The paragraph that leads to this one: the one before the first item of the enumeration over paragraphs that it is an
-/// item of.
-fn lead_of(at: usize, paragraphs: &[Paragraph], enumerations: &[Enumeration]) -> Option<usize> {
-    let number = paragraphs.get(at)?.number;
-    let holds = |one: &&Enumeration| {
-        let over = one.items.first().zip(one.items.last()).is_some_and(|(first, last)| first.first != last.first);
-        over && matches!(one.form, Form::Bullets | Form::Steps) && one.items.iter().any(|item| item.first == number)
-    };
-    let first = enumerations.iter().find(holds)?.items.first()?.first;
-    paragraphs.iter().position(|paragraph| paragraph.number == first)?.checked_sub(1)
+/// For each paragraph that is an item of an enumeration over paragraphs, the first of its items: what leads to the
+/// enumeration stands before that.
+fn leads(enumerations: &[Enumeration]) -> BTreeMap<u32, u32> {
+    let mut leads = BTreeMap::new();
+    for one in enumerations.iter().filter(|one| matches!(one.form, Form::Bullets | Form::Steps)) {
+        let (Some(first), Some(last)) = (one.items.first(), one.items.last()) else { continue };
+        if first.first != last.first {
+            for item in &one.items {
+                leads.entry(item.first).or_insert(first.first);
+            }
+        }
+    }
+    leads
 }
 
 fn one(
@@ -65,12 +81,12 @@ fn one(
     scan: &Scan<'_>,
     figure: &Figure,
     contexts: &Contexts,
-    last: Option<&(Figure, FigureFact)>,
+    last: Option<&(&Figure, FigureFact)>,
 ) -> FigureFact {
     let span = scan.char_of(figure.span.start)..scan.char_of(figure.span.end);
     let number = scan.char_of(figure.number.start)..scan.char_of(figure.number.end);
     let context = contexts.at(span.start);
-    let clause = scan.start_of(span.start, CLAUSE)..scan.end_of(span.end.max(1) - 1, CLAUSE);
+    let clause = scan.start_within(span.start, CLAUSE, NEAR)..scan.end_within(span.end.max(1) - 1, CLAUSE, NEAR);
     let same = last.filter(|(before, _)| shares_bound(scan, before, figure));
     let bound = same.map_or(figure.bound, |(before, _)| before.bound);
     let (unit, end) = unit(scan, figure, &number, &span, last.map(|(_, fact)| fact));
@@ -103,6 +119,9 @@ fn counts_aims(scan: &Scan<'_>, at: usize) -> bool {
     announcement(scan, at).is_some_and(|found| ["方面", "目标"].iter().any(|word| scan.text(&found.part).contains(word)))
 }
 
+/// A clause is looked at so far on either side of a figure: what is longer is none.
+const NEAR: usize = 120;
+
 /// What ends the clause that a figure is quoted with.
 const CLAUSE: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', ';'];
 
@@ -110,7 +129,7 @@ const CLAUSE: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', '
 fn shares_bound(scan: &Scan<'_>, before: &Figure, figure: &Figure) -> bool {
     let between = scan.char_of(before.span.end)..scan.char_of(figure.span.start);
     let joined = matches!(scan.text(&scan.trim(between)), "和" | "、" | "与" | "及" | "以及");
-    let from = scan.start_of(scan.char_of(before.span.start), CLAUSE);
+    let from = scan.start_within(scan.char_of(before.span.start), CLAUSE, NEAR);
     let distributes = scan.find(&(from..scan.char_of(before.span.start)), "分别").is_some();
     let leads = before.span.start < before.number.start;
     joined && distributes && leads && figure.bound == Bound::Exactly && figure.dimension() == before.dimension()
@@ -151,8 +170,8 @@ fn unit(scan: &Scan<'_>, figure: &Figure, number: &Part, span: &Part, last: Opti
         return (figure.unit.chinese.to_owned(), span.end);
     }
     // 指数达到105: a number of points of what is called an index.
-    let sentence = scan.start_of(span.start, ENDS)..span.start;
-    let index = scan.find(&(scan.start_of(span.start, CLAUSE)..span.start), "指数").is_some();
+    let sentence = scan.start_within(span.start, ENDS, 2 * NEAR)..span.start;
+    let index = scan.find(&(scan.start_within(span.start, CLAUSE, NEAR)..span.start), "指数").is_some();
     let again = last.is_some_and(|last| last.unit == INDEX && last.part.start >= sentence.start);
     (if index || again { INDEX.to_owned() } else { String::new() }, span.end)
 }

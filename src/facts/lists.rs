@@ -3,7 +3,7 @@
 use crate::facts::announce::{Announcement, announcements};
 use crate::facts::marks::Mark;
 use crate::facts::pieces::{self, Pieces};
-use crate::facts::scan::{ENDS, Part, Scan};
+use crate::facts::scan::{ENDS, FARTHEST, Part, Scan};
 
 /// A list as found.
 #[derive(Clone, Debug)]
@@ -53,29 +53,35 @@ pub(super) fn lists(scan: &Scan<'_>, marks: &[Mark]) -> Vec<List> {
     let mut found: Vec<List> = Vec::new();
     for announced in announcements(scan, &scan.whole()) {
         if let Some(list) = after(scan, marks, &announced).or_else(|| before(scan, &announced)) {
-            // An announcement that stands in a list that another announced is one of its items.
-            if !found.iter().any(|other| overlap(&other.part, &list.part) && other.items.len() >= list.items.len()) {
-                found.retain(|other| !overlap(&other.part, &list.part));
+            // An announcement that stands in a list that another announced is one of its items. What was found stands in
+            // order, so that only the last can meet this one.
+            let met = found.iter().rev().take_while(|other| other.part.end > list.part.start);
+            if met.into_iter().all(|other| other.items.len() < list.items.len()) {
+                while found.last().is_some_and(|other| other.part.end > list.part.start) {
+                    found.pop();
+                }
                 found.push(list);
             }
         }
     }
-    for list in plain(scan, marks) {
-        if !found.iter().any(|other| overlap(&other.part, &list.part)) {
-            found.push(list);
-        }
-    }
+    let others: Vec<List> = plain(scan, marks).into_iter().filter(|list| !meets(&found, &list.part)).collect();
+    found.extend(others);
     found.sort_by_key(|list| (list.part.start, list.part.end));
     found
 }
 
-fn overlap(one: &Part, other: &Part) -> bool {
-    one.start < other.end && other.start < one.end
+/// Whether a part meets one of these lists, which stand in order and do not meet each other.
+fn meets(lists: &[List], part: &Part) -> bool {
+    let after = lists.partition_point(|list| list.part.end <= part.start);
+    lists.get(after).is_some_and(|list| list.part.start < part.end)
 }
 
 /// “A、B和C三类”: the list that ends where the number begins.
 fn before(scan: &Scan<'_>, announced: &Announcement) -> Option<List> {
     let from = scan.start_of(announced.part.start, &['，', '。', '；', '：', '！', '？', ',', ';', ':', '\n']);
+    if announced.part.start - from >= FARTHEST {
+        return None;
+    }
     let whole = scan.trim(from..announced.part.start);
     let (whole, open) = pieces::without_and_so_on(scan, whole);
     let mut found = Pieces::of(scan, &whole, '、');
@@ -98,7 +104,7 @@ fn after(scan: &Scan<'_>, marks: &[Mark], announced: &Announcement) -> Option<Li
     let start = introduced(scan, announced.part.end)?;
     let end = scan.end_of(start, ENDS);
     let scope = scan.trim(start..end);
-    if scope.is_empty() || stepped(marks, &scope) {
+    if scope.is_empty() || end - start >= FARTHEST || stepped(marks, &scope) {
         return None;
     }
     let clause = |stops: &[char]| scope.start..scan.end_of(scope.start, stops).min(scope.end);
@@ -158,7 +164,7 @@ fn plain(scan: &Scan<'_>, marks: &[Mark]) -> Vec<List> {
             None
         };
         if let Some(list) = list
-            && !found.iter().any(|other: &List| overlap(&other.part, &list.part))
+            && found.last().is_none_or(|last: &List| last.part.end <= list.part.start)
         {
             found.push(list);
         }
@@ -176,7 +182,7 @@ fn unannounced(scan: &Scan<'_>, part: &Part, separator: char, open: bool) -> Opt
 fn worded(scan: &Scan<'_>, marks: &[Mark], start: usize) -> Option<List> {
     let end = scan.end_of(start, &['。', '；', ';', '！', '？', '\n']);
     let scope = scan.trim(start..end);
-    if scope.is_empty() || stepped(marks, &scope) {
+    if scope.is_empty() || end - start >= FARTHEST || stepped(marks, &scope) {
         return None;
     }
     let (cut, open) = pieces::cut_at_works(scan, scope.clone(), WORKS);
@@ -197,7 +203,7 @@ fn worded(scan: &Scan<'_>, marks: &[Mark], start: usize) -> Option<List> {
 fn after_colon(scan: &Scan<'_>, start: usize) -> Option<List> {
     let end = scan.end_of(start, &['。', '；', ';', '！', '？', '\n']);
     let scope = scan.trim(start..end);
-    if scope.is_empty() || scan.split(&scope, &['，', ',', '：', ':']).len() > 1 {
+    if scope.is_empty() || end - start >= FARTHEST || scan.split(&scope, &['，', ',', '：', ':']).len() > 1 {
         return None;
     }
     let (cut, open) = pieces::cut_at_and_so_on(scan, scope);

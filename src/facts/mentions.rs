@@ -1,5 +1,7 @@
 //! What an article names: titles, words in quotation marks, dates, bodies.
 
+use std::collections::HashMap;
+
 use crate::facts::model::Mention;
 use crate::facts::paragraphs::Paragraph;
 use crate::facts::scan::{Part, Scan};
@@ -15,14 +17,19 @@ const BODY: usize = 20;
 #[derive(Default)]
 struct Mentions {
     found: Vec<Mention>,
+    /// Their places in `found`.
+    places: HashMap<String, usize>,
 }
 
 impl Mentions {
     fn add(&mut self, text: &str, date: Option<String>, paragraph: u32) {
-        match self.found.iter_mut().find(|mention| mention.text == text) {
+        match self.places.get(text).and_then(|place| self.found.get_mut(*place)) {
             Some(mention) if mention.paragraphs.last() == Some(&paragraph) => {}
             Some(mention) => mention.paragraphs.push(paragraph),
-            None => self.found.push(Mention { text: text.to_owned(), date, paragraphs: vec![paragraph] }),
+            None => {
+                self.places.insert(text.to_owned(), self.found.len());
+                self.found.push(Mention { text: text.to_owned(), date, paragraphs: vec![paragraph] });
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ mod pieces;
 mod rows;
 mod scan;
 mod steps;
+mod within;
 mod yaml;
 
 use std::sync::LazyLock;

@@ -38,8 +38,17 @@ const PAIRS: &[(char, char)] = &[
 /// A pair with more characters between its marks is none: one of the two was forgotten.
 const WIDEST: usize = 400;
 
+/// No clause and no sentence is looked at further: what goes on for longer is no text that lists things.
+pub(super) const FARTHEST: usize = 800;
+
 /// What ends a sentence.
 pub(super) const ENDS: &[char] = &['。', '！', '？', '!', '?', '\n'];
+
+/// The place among the open marks of the one that a mark closes.
+fn nearest(open: &[(usize, char)], close: char, at: usize) -> Option<usize> {
+    let near = open.iter().enumerate().rev().take_while(|(_, (from, _))| at - from <= WIDEST);
+    near.into_iter().find(|(_, (_, wanted))| *wanted == close).map(|(nth, _)| nth)
+}
 
 impl<'t> Scan<'t> {
     pub fn new(text: &'t str) -> Self {
@@ -50,7 +59,7 @@ impl<'t> Scan<'t> {
             if let Some((_, close)) = PAIRS.iter().find(|(first, _)| first == c) {
                 open.push((at, *close));
             } else if PAIRS.iter().any(|(_, close)| close == c)
-                && let Some(nth) = open.iter().rposition(|(from, close)| close == c && at - from <= WIDEST)
+                && let Some(nth) = nearest(&open, *c, at)
             {
                 // What was opened since and not closed is no pair.
                 let from = open.get(nth).map(|(from, _)| *from);
@@ -174,22 +183,33 @@ impl<'t> Scan<'t> {
         sentences.into_iter().map(|part| self.trim(part)).filter(|part| !part.is_empty()).collect()
     }
 
-    /// The end of the sentence, or of the part of it before `；`, that a character stands in: before the mark.
+    /// The end of the sentence, or of the part of it before one of these marks, that a character stands in: before the mark.
     pub fn end_of(&self, at: usize, ends: &[char]) -> usize {
+        self.end_within(at, ends, FARTHEST)
+    }
+
+    /// The same, looked for no further than so many characters.
+    pub fn end_within(&self, at: usize, ends: &[char], farthest: usize) -> usize {
         let depth = self.depth(at);
-        let is_end = |here: usize| {
-            self.depth(here) < depth || self.depth(here) <= depth && self.at(here).is_some_and(|c| ends.contains(&c))
-        };
-        (at..self.len()).find(|here| is_end(*here)).unwrap_or(self.len())
+        let last = self.len().min(at.saturating_add(farthest));
+        (at..last).find(|here| self.stops(*here, depth, ends)).unwrap_or(last)
     }
 
     /// Where the clause begins that a character stands in: after the nearest of these marks before it.
     pub fn start_of(&self, at: usize, marks: &[char]) -> usize {
+        self.start_within(at, marks, FARTHEST)
+    }
+
+    /// The same, looked for no further than so many characters.
+    pub fn start_within(&self, at: usize, marks: &[char], farthest: usize) -> usize {
         let depth = self.depth(at);
-        let stops = |here: usize| {
-            self.depth(here) < depth || self.depth(here) <= depth && self.at(here).is_some_and(|c| marks.contains(&c))
-        };
-        (0..at).rev().find(|here| stops(*here)).map_or(0, |here| here + 1)
+        let first = at.saturating_sub(farthest);
+        (first..at).rev().find(|here| self.stops(*here, depth, marks)).map_or(first, |here| here + 1)
+    }
+
+    /// Whether a stretch at a depth ends here: at one of its marks, or at that of a pair that it stands in.
+    fn stops(&self, at: usize, depth: u16, marks: &[char]) -> bool {
+        self.depth(at) < depth || self.depth(at) <= depth && self.at(at).is_some_and(|c| marks.contains(&c))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Enumerations by enumerators: within a paragraph, and over paragraphs that each begin with one.
 
+use std::collections::BTreeMap;
+
 use crate::facts::announce::{Announcement, announcements};
 use crate::facts::draft::Draft;
 use crate::facts::marks::{Family, Mark, marks};
 use crate::facts::model::{Announced, Form, Item};
 use crate::facts::names::name;
 use crate::facts::paragraphs::Paragraph;
-use crate::facts::scan::{ENDS, Part, Scan};
+use crate::facts::scan::{ENDS, FARTHEST, Part, Scan};
 
 /// A number this far beyond the expected one still goes on with the enumeration: something is missing, and is told.
 const GAP: u32 = 3;
@@ -19,8 +21,9 @@ pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Draft> {
     for (at, (paragraph, scan)) in paragraphs.iter().zip(scans).enumerate() {
         let all = marks(scan);
         let inside = inside(&all);
+        let announced = if inside.is_empty() { Vec::new() } else { announcements(scan, &scan.whole()) };
         for row in &inside {
-            found.extend(within(paragraph, scan, row));
+            found.extend(within(paragraph, scan, row, &announced));
         }
         let first = all.first().filter(|mark| scan.trim(scan.whole()).start == mark.start);
         let Some(first) = first.filter(|mark| !inside.iter().flatten().any(|other| other == *mark)) else { continue };
@@ -44,11 +47,14 @@ pub(super) fn find(paragraphs: &[Paragraph], scans: &[Scan<'_>]) -> Vec<Draft> {
 /// The rows of marks of one family within a paragraph: from a first on, two at the least.
 fn inside(all: &[Mark]) -> Vec<Vec<Mark>> {
     let mut rows: Vec<Vec<Mark>> = Vec::new();
+    let mut latest: BTreeMap<Family, usize> = BTreeMap::new();
     for mark in all {
-        let row = rows.iter_mut().rev().find(|row| row.first().is_some_and(|first| first.family == mark.family));
-        match row {
+        match latest.get(&mark.family).and_then(|row| rows.get_mut(*row)) {
             Some(row) if row.last().is_some_and(|last| goes_on(last.number, mark)) => row.push(*mark),
-            _ if mark.number == 1 => rows.push(vec![*mark]),
+            _ if mark.number == 1 => {
+                latest.insert(mark.family, rows.len());
+                rows.push(vec![*mark]);
+            }
             _ => {}
         }
     }
@@ -62,7 +68,7 @@ fn goes_on(last: u32, mark: &Mark) -> bool {
 }
 
 /// The enumeration of a row of marks in one paragraph.
-fn within(paragraph: &Paragraph, scan: &Scan<'_>, row: &[Mark]) -> Option<Draft> {
+fn within(paragraph: &Paragraph, scan: &Scan<'_>, row: &[Mark], announced: &[Announcement]) -> Option<Draft> {
     let first = row.first()?;
     let ends = row.iter().skip(1).map(|mark| mark.start).chain([scan.len()]);
     let mut items = Vec::new();
@@ -71,12 +77,13 @@ fn within(paragraph: &Paragraph, scan: &Scan<'_>, row: &[Mark]) -> Option<Draft>
         number = if mark.number == 0 { number + 1 } else { mark.number };
         items.push(item(paragraph, scan, mark.end..end, Some(number)));
     }
-    let lead = 0..first.start;
+    let lead = first.start.saturating_sub(FARTHEST)..first.start;
     Some(Draft {
         paragraph: paragraph.number,
         start: first.start,
         form: Form::Steps,
-        announced: lead_in_paragraph(scan, &lead, items.len()).map(|found| Announced::of(paragraph.number, scan, &found)),
+        announced: lead_in_paragraph(scan, announced, &lead, items.len())
+            .map(|found| Announced::of(paragraph.number, scan, &found)),
         items,
         open: false,
         family: Some(first.family),
@@ -98,23 +105,23 @@ pub(super) fn item(paragraph: &Paragraph, scan: &Scan<'_>, part: Part, number: O
 
 /// What announces the steps of a paragraph: in the sentence that leads to them; else in the words before a colon that
 /// the paragraph begins with; else in another sentence before them, that which agrees before the last.
-fn lead_in_paragraph(scan: &Scan<'_>, lead: &Part, count: usize) -> Option<Announcement> {
+fn lead_in_paragraph(scan: &Scan<'_>, all: &[Announcement], lead: &Part, count: usize) -> Option<Announcement> {
+    let inside = |part: &Part| {
+        let from = all.partition_point(|found| found.part.start < part.start);
+        let to = all.partition_point(|found| found.part.end <= part.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    };
     let sentence = scan.start_of(lead.end, ENDS)..lead.end;
-    if let Some(found) = announcements(scan, &sentence).pop() {
-        return Some(found);
+    if let Some(found) = inside(&sentence).last() {
+        return Some(found.clone());
     }
-    let head = lead.start..scan.end_of(lead.start, &['：', ':', '。', '，']).min(lead.end);
+    let head = 0..scan.end_of(0, &['：', ':', '。', '，']).min(lead.end);
     let headed = scan.at(head.end).is_some_and(|c| "：:".contains(c));
-    if let Some(found) = announcements(scan, &head).pop().filter(|_| headed) {
-        return Some(found);
+    if let Some(found) = inside(&head).last().filter(|_| headed) {
+        return Some(found.clone());
     }
-    let mut others = announcements(scan, lead);
-    others.retain(|found| scan.depth(found.part.start) == 0);
-    let agrees = others.iter().rposition(|found| found.count as usize == count);
-    match agrees {
-        Some(at) => Some(others.swap_remove(at)),
-        None => others.pop(),
-    }
+    let others = || inside(lead).iter().rev().filter(|found| scan.depth(found.part.start) == 0);
+    others().find(|found| found.count as usize == count).or_else(|| others().next()).cloned()
 }
 
 /// What the paragraph before announces: in its last sentence.

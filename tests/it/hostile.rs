@@ -2,7 +2,7 @@
 //! finding points into the middle of a character, and nothing that an author can write runs in a reader's browser.
 
 pub mod chance;
-mod clock;
+pub mod clock;
 mod html;
 mod long;
 mod mutants;

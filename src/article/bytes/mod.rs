@@ -145,7 +145,28 @@ fn choose(
             }),
         };
     }
+    if let Some(offset) = damaged(bytes) {
+        return Err(Undecodable::Encoding {
+            offset,
+            message: format!(
+                "the byte at offset {offset} ({:#04x}) is no character of utf-8, which the rest of the file is",
+                bytes.get(offset).copied().unwrap_or_default()
+            ),
+            help: "save the file again from where it came: it was damaged or cut on the way".to_owned(),
+        });
+    }
     guess(bytes, notes).map(|encoding| (encoding, 0))
+}
+
+/// The first bad byte of what is UTF-8 but for a few: text in another encoding has hardly a sequence that is valid.
+fn damaged(bytes: &[u8]) -> Option<usize> {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let offset = bytes.utf8_chunks().next().map(|chunk| chunk.valid().len());
+    if good > 4 * bad { offset } else { None }
 }
 
 /// A guess, where one encoding is clearly better than the others.
@@ -159,7 +180,9 @@ fn guess(bytes: &[u8], notes: &mut Vec<Note>) -> Result<&'static Encoding, Undec
     let chinese = guessed == GB18030 || guessed == BIG5 || best.is_some();
     let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     // In doubt between the two Chinese families the caller has to say: a wrong guess reads as Chinese, and is none.
-    if best.is_some() || (chinese && score(rival) * 2.0 >= score(guessed)) || strict(bytes, guessed).is_err() {
+    // Of a few bytes anything can be guessed: what is not ASCII must read as text, or be little.
+    let likely = strict(bytes, guessed).is_ok_and(|text| plausible::share(&text) > 0.08 || plausible::is_mostly_ascii(&text));
+    if best.is_some() || (chinese && score(rival) * 2.0 >= score(guessed)) || !likely {
         return Err(Undecodable::Encoding {
             offset: valid,
             message: format!("the byte at offset {valid} is not UTF-8, and the file does not say what it is"),
@@ -217,6 +240,8 @@ fn alternatives(bytes: &[u8], but: &'static Encoding) -> String {
         .filter(|(share, _)| *share > 0.05)
         .collect();
     fitting.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = fitting.first().map_or(0.0, |(share, _)| *share);
+    fitting.retain(|(share, _)| *share * 2.0 >= best);
     let named: Vec<String> = fitting.iter().take(2).map(|(_, encoding)| format!("`--encoding {}`", name(encoding))).collect();
     if named.is_empty() {
         return "say what it is with `--encoding`; if nothing fits, the file is damaged or no text".to_owned();

@@ -22,6 +22,12 @@ pub(super) fn share(text: &str) -> f64 {
     if all == 0 { 0.0 } else { f64::from(common) / f64::from(all) }
 }
 
+/// Whether most of a text is ASCII, as that of European languages is.
+pub(super) fn is_mostly_ascii(text: &str) -> bool {
+    let (all, ascii) = text.chars().fold((0_usize, 0_usize), |(all, ascii), c| (all + 1, ascii + usize::from(c.is_ascii())));
+    all > 20 && ascii * 5 > all * 4
+}
+
 /// Whether there is enough that is not ASCII to judge by, and too little of it common; Latin letters with accents are
 /// common enough.
 pub(super) fn is_doubtful(text: &str) -> bool {
@@ -38,7 +44,7 @@ pub(super) fn is_doubtful(text: &str) -> bool {
 /// should have been.
 pub(in crate::article) fn doubly_encoded(text: &str) -> Option<(String, String)> {
     for line in text.lines() {
-        for word in line.split(|c: char| c.is_ascii()) {
+        for word in line.split(|c: char| c.is_ascii() || "，。、；：！？（）".contains(c)) {
             let found = [WINDOWS_1252, GB18030].into_iter().find_map(|by| Some((word.to_owned(), once(word, by)?)));
             if found.is_some() {
                 return found;

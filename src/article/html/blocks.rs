@@ -257,7 +257,7 @@ impl<'a> Cutter<'a> {
     /// Tells of a style that the article will not have.
     fn style(&mut self, ix: Ix, name: &str) {
         let what = match name {
-            "i" | "em" | "u" | "ins" | "cite" | "dfn" => What::StyleGone,
+            "i" | "em" | "u" | "ins" | "cite" | "dfn" | "code" | "kbd" | "samp" | "tt" | "var" | "mark" => What::StyleGone,
             "s" | "del" | "strike" => What::StruckOut,
             "sup" | "sub" => What::Raised,
             _ => return,
@@ -301,7 +301,7 @@ impl<'a> Cutter<'a> {
     fn preformatted(&mut self, ix: Ix) {
         let line = self.tree.line(ix);
         let is_code = self.tree.children(ix).any(|child| self.tree.name(child) == Some("code"));
-        let text = self.tree.text(ix);
+        let text = self.text_within(ix);
         self.seen.push_str(&text);
         if is_code {
             let text: String = text.trim_matches('\n').chars().filter(|c| !crate::article::flow::is_reserved(*c)).collect();
@@ -315,6 +315,28 @@ impl<'a> Cutter<'a> {
             self.flow.text(text, false, None, line + at, &mut self.notes);
             self.flush();
         }
+    }
+
+    /// The text below an element as it was set; what is left out is told.
+    fn text_within(&mut self, root: Ix) -> String {
+        let (tree, mut text) = (self.tree, String::new());
+        tree.walk(root, |step| {
+            let Step::Enter(ix) = step else { return true };
+            match tree.data(ix) {
+                Data::Text(own) => text.push_str(own),
+                Data::Comment(_) => self.drop_node(ix, What::Comment),
+                Data::Element { .. } if tree.name(ix) == Some("br") => text.push('\n'),
+                Data::Element { .. } if ix != root => {
+                    if let Some(what) = self.left_out(ix) {
+                        self.drop_node(ix, what);
+                        return false;
+                    }
+                }
+                Data::Element { .. } | Data::Root => {}
+            }
+            true
+        });
+        text
     }
 
     /// Ends the block that is being made.

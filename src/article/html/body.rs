@@ -141,12 +141,13 @@ pub(super) fn outside(tree: &Tree, root: Ix, chosen: Ix) -> Vec<Ix> {
     let mut parts = Vec::new();
     tree.walk(root, |step| {
         let Step::Enter(ix) = step else { return true };
+        if ix == chosen {
+            return false;
+        }
         if ix == root || around.contains(&ix) {
             return true;
         }
-        if ix != chosen {
-            parts.push(ix);
-        }
+        parts.push(ix);
         false
     });
     parts

@@ -5,7 +5,7 @@ use crate::article::note::What;
 
 /// Elements that hold no text of an article.
 const ELEMENTS: &[(&[&str], What)] = &[
-    (&["script", "style", "noscript", "template", "link", "meta", "base", "title", "noframes"], What::Code),
+    (&["script", "style", "noscript", "template", "link", "meta", "base", "noframes"], What::Code),
     (
         &[
             "iframe", "object", "embed", "applet", "canvas", "svg", "audio", "video", "map", "area", "source", "track", "param",
@@ -15,7 +15,7 @@ const ELEMENTS: &[(&[&str], What)] = &[
     ),
     (&["button", "input", "select", "textarea", "option", "optgroup", "datalist", "progress", "meter", "keygen"], What::Control),
     (&["nav", "menu"], What::ShareLinks),
-    (&["aside", "footer"], What::Outside),
+    (&["aside", "footer", "title"], What::Outside),
 ];
 
 /// Words of `class` and `id`; a star at the end stands for any ending.

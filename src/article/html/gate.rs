@@ -17,8 +17,18 @@ const FORMATTING: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr"
 /// Elements whose text is no markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"];
 
-/// The line on which the tags nest deeper than [`DEPTH`], counted from 1.
-pub(super) fn too_deep(text: &str) -> Option<usize> {
+/// Why a page is not given to the parser, and the line that shows it, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// The tags nest deeper than [`DEPTH`].
+    TooDeep(usize),
+    /// It is a page of frames: parsers throw its text away, and the article is in one of the frames.
+    Frames(usize),
+}
+
+/// Looks at the tags of a page.
+pub(super) fn refused(text: &str) -> Option<Refused> {
+    let line = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
     let mut gate = Gate::default();
     let mut at = 0;
     while let Some(step) = text.get(at..)?.find('<') {
@@ -43,8 +53,11 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
             continue;
         }
         gate.open(&name, rest.get(..end)?);
+        if name == "frameset" {
+            return Some(Refused::Frames(line(start)));
+        }
         if gate.depth() > DEPTH {
-            return Some(text.get(..start)?.matches('\n').count() + 1);
+            return Some(Refused::TooDeep(line(start)));
         }
         if RAW.contains(&name.as_str()) {
             at = after + raw_end(text.get(after..)?, &name);
@@ -159,7 +172,7 @@ mod tests {
             "<i title=\"".to_owned() + &"<div>".repeat(5000) + "\">",
             "a < b ".repeat(5000),
         ] {
-            assert_eq!(too_deep(&sound), None, "{sound:.40}");
+            assert_eq!(refused(&sound), None, "{sound:.40}");
         }
         let many = |each: &dyn Fn(usize) -> String| (0..600).map(each).collect::<String>();
         for deep in [
@@ -170,8 +183,9 @@ mod tests {
             many(&|_| "<table><tr><td>\n".to_owned()),
             "<svg>".repeat(600),
         ] {
-            assert!(too_deep(&deep).is_some(), "{deep:.60}");
+            assert!(matches!(refused(&deep), Some(Refused::TooDeep(_))), "{deep:.60}");
         }
-        assert_eq!(too_deep(&"\n<div>".repeat(513)), Some(514));
+        assert_eq!(refused(&"\n<div>".repeat(513)), Some(Refused::TooDeep(514)));
+        assert_eq!(refused("<p>\n<FRAMESET cols=2>"), Some(Refused::Frames(2)));
     }
 }

@@ -52,8 +52,10 @@ pub(super) struct Input<'a> {
 /// # Errors
 /// Where it nests too deep, makes too many nodes, or holds no element that the selector means.
 pub(super) fn cut(input: &Input<'_>) -> Result<Cut, Fault> {
-    if let Some(line) = gate::too_deep(input.text) {
-        return Err(Fault::too_deep(line + input.line - 1, gate::DEPTH));
+    match gate::refused(input.text) {
+        Some(gate::Refused::TooDeep(line)) => return Err(Fault::too_deep(line + input.line - 1, gate::DEPTH)),
+        Some(gate::Refused::Frames(line)) => return Err(Fault::frames(line + input.line - 1)),
+        None => {}
     }
     let (tree, root) = parse::parse(input.text, input.whole, input.line).map_err(|_| Fault::too_many_nodes(input.line))?;
     let mut notes = Vec::new();

@@ -68,16 +68,16 @@ pub(in crate::article) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['。', '！', '？', '…', '!', '?', '.', '；', ';', '：', ':']) || bare.len() < text.len() && bare.is_empty()
 }
 
-/// Whether the lines of a text are wrapped: most are about as long as the longest, and end in the middle of a sentence.
+/// Whether the lines of a text are wrapped: a third are about as long as the longest, and end in the middle of a sentence.
 pub(in crate::article) fn is_wrapped(text: &str) -> bool {
     let lines = read(text);
     let measure = measure(&lines);
-    if lines.len() < 4 || !(20..=160).contains(&measure) {
+    if !(40..=160).contains(&measure) {
         return false;
     }
-    let full: Vec<&Line<'_>> = lines.iter().filter(|line| (line.indent + width(line.text)) * 100 >= measure * 85).collect();
-    let open = full.iter().filter(|line| !ends_sentence(line.text)).count();
-    full.len() * 2 >= lines.len() && open * 2 >= full.len()
+    let full = |line: &&Line<'_>| (line.indent + width(line.text)) * 100 >= measure * 80;
+    let open = lines.iter().filter(full).filter(|line| !ends_sentence(line.text)).count();
+    open >= 3 && open * 3 >= lines.len()
 }
 
 /// The paragraphs, and how their ends were told.
@@ -107,11 +107,11 @@ pub(super) fn paragraphs<'t>(lines: &[Line<'t>]) -> (Vec<Vec<Line<'t>>>, &'stati
     (divided(lines, ends), "at short lines")
 }
 
-/// How many empty lines stand between lines as a rule.
+/// How many empty lines stand between lines as a rule: before all but one in five.
 fn common_blank(lines: &[Line<'_>]) -> usize {
     let mut blanks: Vec<usize> = lines.iter().skip(1).map(|line| line.blank).collect();
     blanks.sort_unstable();
-    blanks.get(blanks.len() / 2).copied().unwrap_or_default()
+    blanks.get(blanks.len() / 5).copied().unwrap_or_default()
 }
 
 /// Whether one of two lines is a heading by itself.

@@ -12,9 +12,18 @@ pub fn to_html(text: &str, paragraph: &str) -> String {
     let mended = emphasis::mend(&text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut writer = Writer { out: String::new(), line: 0, paragraph, head: false };
+    let mut writer = Writer { out: String::new(), line: 0, paragraph, head: false, label: None, pictures: Vec::new() };
     let mut counted = (0, 0);
-    for (event, range) in Parser::new_ext(&mended.text, options).into_offset_iter() {
+    let parser = Parser::new_ext(&mended.text, options);
+    // What shows nowhere is not lost in silence: comments are told.
+    let definitions: Vec<String> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .filter_map(|span| mended.text.get(span))
+        .map(hidden)
+        .collect();
+    for (event, range) in parser.into_offset_iter() {
         // Lines that Markdown drops are made up for before the next event.
         let between = mended.text.get(counted.0..range.start).map_or(0, |passed| passed.matches('\n').count());
         if range.start >= counted.0 {
@@ -25,7 +34,13 @@ pub fn to_html(text: &str, paragraph: &str) -> String {
         }
         writer.event(event);
     }
+    definitions.iter().for_each(|definition| writer.put(definition));
     writer.out.replace(SENTINEL, "")
+}
+
+/// A comment; it cannot end before its end.
+fn hidden(text: &str) -> String {
+    format!("<!-- {} -->", text.replace("--", "- -").replace('>', " "))
 }
 
 fn escaped(text: &str) -> String {
@@ -39,6 +54,10 @@ struct Writer<'a> {
     line: usize,
     paragraph: &'a str,
     head: bool,
+    /// The label of a note whose text begins.
+    label: Option<String>,
+    /// Pictures that are open: where each is, and the words that stand in for it so far.
+    pictures: Vec<(String, String)>,
 }
 
 impl Writer<'_> {
@@ -51,6 +70,9 @@ impl Writer<'_> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if !self.pictures.is_empty() => {
+                self.pictures.iter_mut().for_each(|(_, words)| words.push_str(&text));
+            }
             Event::Text(text) => self.put(&escaped(&text)),
             Event::Code(text) => {
                 let text = format!("<code>{}</code>", escaped(&text));
@@ -70,14 +92,18 @@ impl Writer<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         let text = match tag {
-            Tag::Paragraph => format!("<{}>", self.paragraph),
+            Tag::Paragraph => format!("<{}>{}", self.paragraph, self.label.take().unwrap_or_default()),
             Tag::Heading { level, .. } => format!("<{level}>"),
             Tag::BlockQuote(_) => "<blockquote>".to_owned(),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => "<pre><code>".to_owned(),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => format!("{}<pre><code>", hidden(info)),
+            Tag::CodeBlock(_) => "<pre><code>".to_owned(),
             Tag::List(None) => "<ul>".to_owned(),
             Tag::List(Some(start)) => format!("<ol start=\"{start}\">"),
             Tag::Item => "<li>".to_owned(),
-            Tag::FootnoteDefinition(label) => format!("<div>[{}] ", escaped(label)),
+            Tag::FootnoteDefinition(label) => {
+                self.label = Some(format!("[{}] ", escaped(label)));
+                String::new()
+            }
             Tag::Table(_) => "<table>".to_owned(),
             Tag::TableHead => {
                 self.head = true;
@@ -88,9 +114,14 @@ impl Writer<'_> {
             Tag::Emphasis => "<em>".to_owned(),
             Tag::Strong => "<strong>".to_owned(),
             Tag::Strikethrough => "<del>".to_owned(),
+            Tag::Link { dest_url, title, .. } if !title.is_empty() => {
+                format!("{}<a href=\"{}\">", hidden(title), escaped(dest_url))
+            }
             Tag::Link { dest_url, .. } => format!("<a href=\"{}\">", escaped(dest_url)),
-            // The words that stand in for a picture are its text here, and told as left out with it.
-            Tag::Image { dest_url, .. } => format!("<picture hidden data-src=\"{}\">", escaped(dest_url)),
+            Tag::Image { dest_url, title, .. } => {
+                self.pictures.push((escaped(dest_url), title.to_string()));
+                String::new()
+            }
             _ => String::new(),
         };
         self.put(&text);
@@ -105,7 +136,8 @@ impl Writer<'_> {
             TagEnd::List(false) => "</ul>".to_owned(),
             TagEnd::List(true) => "</ol>".to_owned(),
             TagEnd::Item => "</li>".to_owned(),
-            TagEnd::FootnoteDefinition => "</div>".to_owned(),
+            // A note without a paragraph has its label alone.
+            TagEnd::FootnoteDefinition => self.label.take().map_or_else(String::new, |label| format!("<div>{label}</div>")),
             TagEnd::Table => "</table>".to_owned(),
             TagEnd::TableHead => {
                 self.head = false;
@@ -117,7 +149,10 @@ impl Writer<'_> {
             TagEnd::Strong => "</strong>".to_owned(),
             TagEnd::Strikethrough => "</del>".to_owned(),
             TagEnd::Link => "</a>".to_owned(),
-            TagEnd::Image => "</picture>".to_owned(),
+            TagEnd::Image => self
+                .pictures
+                .pop()
+                .map_or_else(String::new, |(source, words)| format!("<img alt=\"{}\" src=\"{source}\">", escaped(&words))),
             _ => String::new(),
         };
         self.put(&text);
