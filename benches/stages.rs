@@ -72,5 +72,33 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages);
+/// What checking costs beside rendering, where both languages say the same.
+fn checks(criterion: &mut Criterion) {
+    for &pairs in SIZES {
+        let mut tree = SourceTree::with_embedded_theme();
+        for (path, text) in corpus::paired::files(pairs) {
+            tree.insert(RelPath::new(&path).unwrap(), SourceFile::Text(text));
+        }
+        let mut report = Report::default();
+        let config = config::parse(&tree, &mut report).unwrap();
+        let parsed = parse::pages(&tree, &config, parse::Drafts::LeftOut, &mut report);
+        let terms = parse::parse_glossary(&tree, &config, &mut report);
+        let site = site::assemble(parsed, terms, &config, &mut report).unwrap();
+        let tally = check::all(&site, &check::Selection::default(), &mut report);
+        let found = report.finish();
+        assert!(tally.terms > pairs, "nothing is compared");
+        assert_eq!(found.diagnostics().first().map(|found| &found.message), None, "both languages say the same");
+        let mut group = criterion.benchmark_group("checks");
+        group.sample_size(10).throughput(Throughput::Elements(pairs as u64));
+        group.bench_function(BenchmarkId::new("check", pairs), |bench| {
+            bench.iter(|| check::all(&site, &check::Selection::default(), &mut Report::default()));
+        });
+        group.bench_function(BenchmarkId::new("render", pairs), |bench| {
+            bench.iter(|| render::all(&site, &tree, None, &mut Report::default()));
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, stages, checks);
 criterion_main!(benches);

@@ -1,6 +1,9 @@
 //! A generated bilingual site of any size, the same for the same size: about 350 Chinese characters and 250
 //! English words a page, four links, a table, relations with backlinks, in sections of a hundred pages.
 
+#[allow(dead_code, reason = "one of the two benches has no use for it")]
+pub mod paired;
+
 use std::fmt::Write as _;
 
 /// Numbers that look random and are the same everywhere (xorshift64*).

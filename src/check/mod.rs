@@ -3,9 +3,11 @@
 
 mod banned_phrase;
 mod blocks_differ;
+mod figures;
 pub mod frame;
 mod pair_missing_side;
 mod references;
+mod terms;
 mod typography;
 mod waiver_expired;
 mod waiver_unknown;
@@ -30,6 +32,17 @@ pub static ALL: &[&Rule] = &[
     &waiver_unknown::RULE,
     &waiver_expired::RULE,
     &waiver_unused::RULE,
+    &figures::differ::RULE,
+    &figures::bound_lost::RULE,
+    &figures::bound_looser::RULE,
+    &figures::direction::RULE,
+    &figures::steps_differ::RULE,
+    &figures::ambiguous::RULE,
+    &figures::ledger_differs::RULE,
+    &terms::term_missing::RULE,
+    &terms::term_avoided::RULE,
+    &terms::term_elsewhere::RULE,
+    &terms::glossary_contradiction::RULE,
     &references::links_differ::RULE,
     &references::quoted_figures_differ::RULE,
     &references::source_marks_differ::RULE,
@@ -62,6 +75,16 @@ type PairCheck = fn(&Spread<'_, '_>, &mut Findings);
 /// Rules that look at one pair at a time, by code. What they find is bound to a place of the pair and can be waived there.
 static OF_PAIRS: &[(&Rule, PairCheck)] = &[
     (&banned_phrase::RULE, banned_phrase::check),
+    (&figures::differ::RULE, figures::differ::check),
+    (&figures::bound_lost::RULE, figures::bound_lost::check),
+    (&figures::bound_looser::RULE, figures::bound_looser::check),
+    (&figures::direction::RULE, figures::direction::check),
+    (&figures::steps_differ::RULE, figures::steps_differ::check),
+    (&figures::ambiguous::RULE, figures::ambiguous::check),
+    (&figures::ledger_differs::RULE, figures::ledger_differs::check),
+    (&terms::term_missing::RULE, terms::term_missing::check),
+    (&terms::term_avoided::RULE, terms::term_avoided::check),
+    (&terms::term_elsewhere::RULE, terms::term_elsewhere::check),
     (&references::links_differ::RULE, references::links_differ::check),
     (&references::quoted_figures_differ::RULE, references::quoted_figures_differ::check),
     (&references::source_marks_differ::RULE, references::source_marks_differ::check),
@@ -84,6 +107,7 @@ pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally
     let faults = Faults::of(report);
     pair_missing_side::check(site, report);
     let differing = blocks_differ::check(site, report);
+    terms::glossary_contradiction::check(site, report);
     let tools = Tools::new(site);
     let waivable: Vec<&'static Rule> = OF_PAIRS.iter().map(|(rule, _)| *rule).collect();
     let wanted: Vec<PairCheck> = OF_PAIRS.iter().filter(|(rule, _)| selection.wants(rule)).map(|(_, check)| *check).collect();

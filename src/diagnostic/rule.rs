@@ -53,8 +53,9 @@ impl Rule {
     /// The text that `duizhao explain` prints.
     pub fn explain(&self) -> String {
         let Self { code, name, severity, about, example, fix } = self;
-        let example =
-            example.map(|Example { wrong, right }| format!("  wrong: {wrong}\n  right: {right}\n\n")).unwrap_or_default();
+        let below = |text: &str| text.replace('\n', "\n         ");
+        let example = example.map(|Example { wrong, right }| format!("  wrong: {}\n  right: {}\n\n", below(wrong), below(right)));
+        let example = example.unwrap_or_default();
         format!("{code}  {name}  ({})\n\n{about}\n\n{example}What to do: {fix}\n", severity.word())
     }
 }

@@ -9,9 +9,11 @@ mod han;
 pub mod pinyin;
 mod term_matcher;
 pub mod typography;
+mod words;
 
 pub use decimal::Decimal;
 pub use family::Family;
 pub use figure::{Bound, Change, Quantity, UnitWords, phrase};
 pub use han::{is_cjk, is_han, joins_without_space};
-pub use term_matcher::{TermMatch, TermMatcher, WordMatcher};
+pub use term_matcher::{TermMatch, TermMatcher, WordMatcher, words_around};
+pub use words::{Likeness, Word, find_phrases, words};

@@ -32,6 +32,23 @@ impl TermMatcher {
     }
 }
 
+/// For each word the others inside which it stands, by their places in the list given: 五年规划 for 规划.
+pub fn words_around<W: AsRef<str>>(words: &[W]) -> Vec<Vec<usize>> {
+    let mut around = vec![Vec::new(); words.len()];
+    let Ok(automaton) = AhoCorasick::new(words.iter().map(|word| if word.as_ref().is_empty() { "\u{0}" } else { word.as_ref() }))
+    else {
+        return around;
+    };
+    for (longer, word) in words.iter().map(AsRef::as_ref).enumerate() {
+        for found in automaton.find_overlapping_iter(word).filter(|found| found.len() < word.len()) {
+            if let Some(around) = around.get_mut(found.pattern().as_usize()) {
+                around.push(longer);
+            }
+        }
+    }
+    around
+}
+
 /// Words of a script with spaces: whole words only, whatever their case; a plural `s` or `es` still belongs.
 #[derive(Clone, Debug)]
 pub struct WordMatcher {
@@ -89,6 +106,11 @@ mod tests {
         let matcher = TermMatcher::new(&["规划", "五年规划"]);
         let found: Vec<_> = matcher.find("五年规划与规划").map(|m| m.word).collect();
         assert_eq!(found, [1, 0]);
+    }
+
+    #[test]
+    fn a_word_knows_those_that_hold_it() {
+        assert_eq!(words_around(&["规划", "五年规划", "第十四个五年规划"]), [vec![1, 2], vec![2], vec![]]);
     }
 
     #[test]

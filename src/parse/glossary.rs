@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::config::{Config, Side, Words};
 use crate::diagnostic::rules::parse::BAD_ID;
 use crate::diagnostic::rules::site::DUPLICATE_ID;
+use crate::diagnostic::rules::source::BAD_VALUE;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::source::SourceTree;
 use crate::text::{RelPath, Span, Spanned};
-use crate::yaml::{self, Fields, Input, Node};
+use crate::yaml::{self, Fields, Input, Node, Value};
 
 /// Where the termbase stands.
 pub const GLOSSARY: &str = "content/glossary.yaml";
@@ -22,8 +23,8 @@ pub struct TermEntry {
     pub words: Words,
     /// Reading of the Chinese, with spaces between words; written by an editor, never generated.
     pub pinyin: Option<String>,
-    /// Further accepted forms of the translation: inflections, variants.
-    pub allowed: Vec<String>,
+    /// Further accepted forms of the translation: irregular inflections, variants.
+    pub allowed: Vec<Allowed>,
     /// Renderings to avoid.
     pub avoid: Vec<Avoided>,
     /// What it means.
@@ -32,6 +33,28 @@ pub struct TermEntry {
     pub figure: bool,
     /// Whether its first occurrence on a page is linked.
     pub link: bool,
+}
+
+/// A further accepted form.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The form.
+    pub text: String,
+    /// Pages on which it is accepted, and those below them: page ids, or the beginning of one up to a slash. Everywhere
+    /// where none is named.
+    pub at: Vec<Spanned<String>>,
+}
+
+impl Allowed {
+    /// Whether it is accepted on a page.
+    pub fn stands_on(&self, page: &str) -> bool {
+        self.at.is_empty() || self.at.iter().any(|place| is_at(page, &place.value))
+    }
+}
+
+/// Whether a page is another or stands below it.
+pub fn is_at(page: &str, place: &str) -> bool {
+    page.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A rendering to avoid.
@@ -73,12 +96,7 @@ fn read(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<TermEntry
     let word = fields.need_text(&original, "a term", input);
     let rendering = fields.need_text(&translation, "a term", input);
     let pinyin = fields.text("pinyin", input).map(|text| text.value);
-    let allowed = fields
-        .items(&allowed_key, input)
-        .iter()
-        .filter_map(|item| input.text(item, &allowed_key))
-        .map(|text| text.value)
-        .collect();
+    let allowed = fields.items(&allowed_key, input).iter().filter_map(|item| read_allowed(item, &allowed_key, input)).collect();
     let avoid = fields.items("avoid", input).iter().filter_map(|item| read_avoided(item, config, input)).collect();
     let definition = fields.get("definition").and_then(|node| config.words(node, "definition", input));
     let choices = [("yes", true), ("true", true), ("no", false), ("false", false)];
@@ -92,6 +110,22 @@ fn read(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<TermEntry
     let (word, rendering) = (word?, rendering?);
     let words = Words { spans: [word.span, rendering.span], original: word.value, translation: rendering.value };
     Some(TermEntry { id, words, pinyin, allowed, avoid, definition, figure, link })
+}
+
+/// A form, or a form with the pages on which it is accepted: `{text: platform, at: [projects]}`.
+fn read_allowed(node: &Node, key: &str, input: &mut Input<'_>) -> Option<Allowed> {
+    if !matches!(node.value, Value::Mapping(_)) {
+        return input.text(node, key).map(|text| Allowed { text: text.value, at: Vec::new() });
+    }
+    let fields = Fields::open(node, "an accepted form", &["text", "at"], input);
+    let text = fields.need_text("text", "an accepted form", input);
+    let pages = fields.need("at", "an accepted form", input).map_or(&[][..], |node| input.items(node, "at"));
+    let at: Vec<_> = pages.iter().filter_map(|page| input.text(page, "at")).collect();
+    if let (Some(entry), true) = (fields.entry("at"), pages.is_empty() && fields.is_list("at")) {
+        input.add_help(&BAD_VALUE, entry.value.span, "`at` names no page", "an accepted form without `at` stands everywhere");
+    }
+    // A form that is meant for some pages is not accepted everywhere because they could not be read.
+    text.filter(|_| !at.is_empty()).map(|text| Allowed { text: text.value, at })
 }
 
 fn read_avoided(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<Avoided> {

@@ -20,7 +20,7 @@ use crate::text::RelPath;
 use page::Read;
 
 pub use drafts::{Drafts, LeftOut};
-pub use glossary::{Avoided, GLOSSARY, TermEntry, parse_glossary};
+pub use glossary::{Allowed, Avoided, GLOSSARY, TermEntry, is_at, parse_glossary};
 pub use locator::{Locator, SourceMark};
 pub use page::{Front, Page};
 

@@ -16,7 +16,7 @@ use crate::site::entity::{self, EntityIx};
 use crate::site::pair::{Pair, PairIx, Row, Translation};
 use crate::site::sources::Articles;
 use crate::site::terms::Finder;
-use crate::site::{Site, Ties, counts, figures, hierarchy, links, relations, routes, sources};
+use crate::site::{Site, Ties, counts, figures, hierarchy, links, relations, routes, sources, terms};
 use crate::text::{RelPath, Span, Spanned};
 use crate::yaml::suggestion;
 
@@ -82,6 +82,7 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
     let (found, ties) = relations::resolve(&context, report);
     figures::check(&context, report);
     check_front_sources(&context, report);
+    terms::check_places(&context, report);
     let nav = config
         .nav
         .iter()

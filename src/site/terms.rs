@@ -4,11 +4,14 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Config, Side};
+use crate::diagnostic::{Place, Report};
 use crate::language::{Family, TermMatch, TermMatcher, WordMatcher};
-use crate::parse::TermEntry;
 use crate::parse::markdown::{Block, linkable_texts};
-use crate::site::links::Link;
+use crate::parse::{GLOSSARY, TermEntry, is_at};
+use crate::site::assemble::Context;
+use crate::site::links::{self, Link};
 use crate::site::pair::Pair;
+use crate::text::RelPath;
 
 /// A place where a term is linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,16 @@ pub struct Hit {
     pub end: usize,
     /// The term.
     pub term: usize,
+}
+
+/// Every page that a form of a term is tied to is there, or pages below it are.
+pub(super) fn check_places(context: &Context<'_, '_>, report: &mut Report) {
+    let Ok(file) = RelPath::new(GLOSSARY) else { return };
+    for place in context.site.terms.iter().flat_map(|term| &term.allowed).flat_map(|allowed| &allowed.at) {
+        if !context.site.pairs.iter().any(|pair| is_at(&pair.id, &place.value)) {
+            links::find_page(&place.value, &Place::new(&file, place.span), context, report);
+        }
+    }
 }
 
 /// The automata of a termbase, built once.
@@ -49,7 +62,7 @@ impl SideFinder {
             forms.push(term.words.get(side));
             owners.push(number);
             if side == Side::Translation {
-                forms.extend(term.allowed.iter().map(String::as_str));
+                forms.extend(term.allowed.iter().map(|allowed| allowed.text.as_str()));
                 owners.resize(forms.len(), number);
             }
         }

@@ -197,6 +197,11 @@ impl<'n> Fields<'n> {
         self.get(key).map_or(&[], |node| input.items(node, key))
     }
 
+    /// Whether the value of a key is a list.
+    pub fn is_list(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|node| matches!(node.value, Value::Sequence(_)))
+    }
+
     /// A whole number.
     pub fn integer(&self, key: &str, input: &mut Input<'_>) -> Option<Spanned<u32>> {
         let text = self.text(key, input)?;

@@ -109,7 +109,7 @@ fn body<'s>(view: &SideView<'s, '_>, out: &mut Vec<(At, Prose<'s>)>) {
             BlockKind::Table { head, rows, .. } => {
                 for (row, cells) in std::iter::once(head).chain(rows).enumerate() {
                     for (column, cell) in cells.iter().enumerate() {
-                        out.push((At::Cell { block, row, column }, Prose::of_inlines(&cell.inlines, content.span, view)));
+                        out.push((At::Cell { block, row, column }, Prose::of_cell(&cell.inlines, content.span, view)));
                     }
                 }
             }

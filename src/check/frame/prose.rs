@@ -23,6 +23,8 @@ pub struct Prose<'s> {
     pub file: &'s RelPath,
     /// All of it in the file.
     pub span: Span,
+    /// The block in which it stands: of a cell the table.
+    around: Span,
 }
 
 /// A piece of a text.
@@ -71,6 +73,7 @@ impl<'s> Prose<'s> {
         let mut prose = Self::empty(Span::default(), file);
         for (number, (text, span)) in words.enumerate() {
             prose.span = if number == 0 { span } else { prose.span.to(span) };
+            prose.around = prose.span;
             prose.gap("\n");
             prose.push(PieceKind::Words, text, Written::Span(span));
         }
@@ -93,15 +96,18 @@ impl<'s> Prose<'s> {
         prose
     }
 
-    /// The text of inlines.
-    pub fn of_inlines(inlines: &'s [Inline], span: Span, view: &SideView<'s, '_>) -> Self {
+    /// The text of a cell, which stands in the table at `span`.
+    pub fn of_cell(inlines: &'s [Inline], span: Span, view: &SideView<'s, '_>) -> Self {
         let mut prose = Self::empty(span, view.file);
         prose.inlines(inlines, view);
+        if !prose.text.is_empty() {
+            prose.span = prose.place(0..prose.text.len()).span;
+        }
         prose
     }
 
     fn empty(span: Span, file: &'s RelPath) -> Self {
-        Self { text: String::new(), pieces: Vec::new(), references: Vec::new(), addresses: Vec::new(), file, span }
+        Self { text: String::new(), pieces: Vec::new(), references: Vec::new(), addresses: Vec::new(), file, span, around: span }
     }
 
     /// Where a range of the text stands.
@@ -115,6 +121,11 @@ impl<'s> Prose<'s> {
     /// The place of all of it.
     pub fn whole(&self) -> Place {
         Place::new(self.file, self.span)
+    }
+
+    /// The place of the block in which it stands.
+    pub fn block_place(&self) -> Place {
+        Place::new(self.file, self.around)
     }
 
     /// The piece in which a byte of the text stands, and where it begins and ends.

@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
+use crate::check::figures::Compared;
 use crate::check::frame::passage::{Passage, gather};
 use crate::check::frame::{At, Faults, Prose, Tools};
+use crate::check::terms::{self, Terms};
 use crate::config::Side;
 use crate::diagnostic::Place;
 use crate::language::Family;
@@ -31,12 +33,15 @@ pub struct Spread<'s, 'c> {
     pub aligned: bool,
     faults: &'s Faults,
     passages: OnceLock<Vec<Passage<'s>>>,
+    terms: OnceLock<Terms>,
+    figures: OnceLock<Vec<Compared>>,
 }
 
 impl<'s, 'c> Spread<'s, 'c> {
     /// Lays a pair open.
     pub(in crate::check) fn new(site: &'s Site<'c>, pair: &'s Pair, tools: &'s Tools, faults: &'s Faults, aligned: bool) -> Self {
-        Self { site, pair, tools, aligned, faults, passages: OnceLock::new() }
+        let (terms, figures) = (OnceLock::new(), OnceLock::new());
+        Self { site, pair, tools, aligned, faults, passages: OnceLock::new(), terms, figures }
     }
 
     /// All its places, front matter first. Of bodies that are not aligned the two sides stand apart.
@@ -47,13 +52,18 @@ impl<'s, 'c> Spread<'s, 'c> {
     /// Places where both sides stand, and where nothing is wrong that keeps them from being read.
     pub fn pairs(&self) -> impl Iterator<Item = (At, &Prose<'s>, &Prose<'s>)> {
         let both = self.passages().iter().filter_map(|passage| passage.both().map(|(a, b)| (passage.at, a, b)));
-        both.filter(|(_, a, b)| !self.is_faulty(&a.whole()) && !self.is_faulty(&b.whole()))
+        both.filter(|(_, a, b)| !self.is_faulty(&a.block_place()) && !self.is_faulty(&b.block_place()))
     }
 
     /// Places where both sides stand, Chinese first; none where the site has no such two languages.
     pub fn chinese_english(&self) -> impl Iterator<Item = (At, &Prose<'s>, &Prose<'s>)> {
         let swapped = self.tongues().map(|tongues| tongues.chinese == Side::Translation);
         self.pairs().filter_map(move |(at, a, b)| swapped.map(|swapped| if swapped { (at, b, a) } else { (at, a, b) }))
+    }
+
+    /// The figures of all places whose sides both stand, read and compared once for all rules.
+    pub(in crate::check) fn figures(&self) -> &[Compared] {
+        self.figures.get_or_init(|| Compared::all(self))
     }
 
     /// All texts of one family, both sides where both are of it.
@@ -84,7 +94,12 @@ impl<'s, 'c> Spread<'s, 'c> {
         let here = |passage: &Passage<'s>| passage.at == at || at.block().is_some() && passage.at.block() == at.block();
         let sides =
             self.passages().iter().filter(|passage| here(passage)).flat_map(|passage| Side::BOTH.map(|side| passage.side(side)));
-        (at.is_front() || self.aligned) && !sides.flatten().any(|prose| self.is_faulty(&prose.whole()))
+        (at.is_front() || self.aligned) && !sides.flatten().any(|prose| self.is_faulty(&prose.block_place()))
+    }
+
+    /// The terms of its Chinese, and what its English has for them.
+    pub(in crate::check) fn terms(&self) -> &Terms {
+        self.terms.get_or_init(|| terms::read(self))
     }
 
     /// What a reference of one side leads to.

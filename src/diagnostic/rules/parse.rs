@@ -1,6 +1,6 @@
 //! Parsing one file: front matter, Markdown, references.
 
-use crate::diagnostic::rule::{Rule, Severity};
+use crate::diagnostic::rule::{Example, Rule, Severity};
 
 /// A page begins with its front matter between two lines of three hyphens.
 pub static FRONT_MATTER_MISSING: Rule = Rule {
@@ -8,7 +8,7 @@ pub static FRONT_MATTER_MISSING: Rule = Rule {
     name: "front-matter-missing",
     severity: Severity::Error,
     about: "A page begins with its front matter between two lines of three hyphens.",
-    example: None,
+    example: Some(Example { wrong: "title: 绿茶", right: "---\ntitle: 绿茶\n---" }),
     fix: "Begin the file with `---`, the keys, `---`.",
 };
 
@@ -18,7 +18,9 @@ pub static FRONT_MATTER_UNCLOSED: Rule = Rule {
     name: "front-matter-unclosed",
     severity: Severity::Error,
     about: "The front matter has no closing line of three hyphens.",
-    example: None,
+    example: Some(Example {
+        wrong: "---\ntitle: 绿茶\n\n绿茶不发酵。", right: "---\ntitle: 绿茶\n---\n\n绿茶不发酵。"
+    }),
     fix: "Add a line `---` after the last key.",
 };
 
@@ -28,7 +30,7 @@ pub static FACT_IN_TRANSLATION: Rule = Rule {
     name: "fact-in-translation",
     severity: Severity::Error,
     about: "Facts stand in the original alone; the translation holds words (`title`, `short`, `summary`). A fact in two places can come to disagree.",
-    example: None,
+    example: Some(Example { wrong: "green.en.md: `order: 1`", right: "green.zh.md: `order: 1`" }),
     fix: "Delete the key here; it is read from the original.",
 };
 
@@ -38,7 +40,7 @@ pub static UNKNOWN_KIND: Rule = Rule {
     name: "unknown-kind",
     severity: Severity::Error,
     about: "The kind is not declared in `content/site.yaml`.",
-    example: None,
+    example: Some(Example { wrong: "kind: tae", right: "kind: tea" }),
     fix: "Use a declared kind, or declare this one under `kinds`.",
 };
 
@@ -48,7 +50,7 @@ pub static HEADING_WITHOUT_ID: Rule = Rule {
     name: "heading-without-id",
     severity: Severity::Error,
     about: "Every heading of the original needs an id, so that links to it hold in all views and after its words change.",
-    example: None,
+    example: Some(Example { wrong: "## 杀青", right: "## 杀青 {#fixing}" }),
     fix: "Write `## 标题 {#id}`.",
 };
 
@@ -58,7 +60,7 @@ pub static BAD_ID: Rule = Rule {
     name: "bad-id",
     severity: Severity::Error,
     about: "Ids are lower-case ASCII letters, digits and hyphens, and leave the forms that the generator makes itself: `b` or `p` and a digit, `t-`, `fn-`, `dz-`. Only article pages use `p` and a number.",
-    example: None,
+    example: Some(Example { wrong: "## 杀青 {#Fixing_1}", right: "## 杀青 {#fixing}" }),
     fix: "Choose another id.",
 };
 
@@ -68,7 +70,7 @@ pub static BAD_REFERENCE: Rule = Rule {
     name: "bad-reference",
     severity: Severity::Error,
     about: "The double brackets do not close, hold nothing, or stand in a form that is not known; or a link holds one and falls apart.",
-    example: None,
+    example: Some(Example { wrong: "见[[teas/green。", right: "见[[teas/green]]。" }),
     fix: "Write `[[page]]`, `[[page|text]]`, `[[page#heading]]`, `[[=figure]]`, `[[@article:p1]]` or `[[?term]]`.",
 };
 
@@ -78,7 +80,7 @@ pub static BARE_BAR: Rule = Rule {
     name: "bare-bar",
     severity: Severity::Error,
     about: "In a table a bare bar ends the cell, so a reference with its own text falls apart, and the text of a cell too many is lost.",
-    example: None,
+    example: Some(Example { wrong: "| [[teas/green|绿茶]] | 80℃ |", right: "| [[teas/green\\|绿茶]] | 80℃ |" }),
     fix: "Write the bar as `\\|`.",
 };
 
@@ -88,7 +90,7 @@ pub static LINK_SCHEME: Rule = Rule {
     name: "link-scheme",
     severity: Severity::Error,
     about: "Links lead to http, https or mailto addresses, or to `#` on the same page. Anything else can run code or leads nowhere once the site is moved.",
-    example: None,
+    example: Some(Example { wrong: "[茶](javascript:alert(1))", right: "[茶](https://example.org/tea)" }),
     fix: "Use an https address, or the bracket form for a page of this site.",
 };
 
@@ -98,7 +100,7 @@ pub static RELATIVE_LINK: Rule = Rule {
     name: "relative-link",
     severity: Severity::Error,
     about: "Pages link to pages by id, never by file: only so can the link be checked and lead to the right language.",
-    example: None,
+    example: Some(Example { wrong: "[绿茶](green.zh.md)", right: "[[teas/green|绿茶]]" }),
     fix: "Write `[[page]]` or `[[page|text]]`.",
 };
 
@@ -118,7 +120,7 @@ pub static HEADING_LEVEL: Rule = Rule {
     name: "heading-level",
     severity: Severity::Error,
     about: "Headings of a body begin at `##`; the first level is the page title.",
-    example: None,
+    example: Some(Example { wrong: "# 杀青 {#fixing}", right: "## 杀青 {#fixing}" }),
     fix: "Add a `#`.",
 };
 
@@ -128,7 +130,7 @@ pub static HEADING_ATTRIBUTE: Rule = Rule {
     name: "heading-attribute",
     severity: Severity::Error,
     about: "A heading of the original takes `{#id kind=… date=…}`; the translation takes id and kind from its pair.",
-    example: None,
+    example: Some(Example { wrong: "green.en.md: `## Fixing {#fixing}`", right: "green.en.md: `## Fixing`" }),
     fix: "Remove or correct the attribute.",
 };
 
@@ -138,7 +140,7 @@ pub static RAW_HTML: Rule = Rule {
     name: "raw-html",
     severity: Severity::Warning,
     about: "HTML in Markdown is shown as text: pages hold no markup that was not made by the generator.",
-    example: None,
+    example: Some(Example { wrong: "<b>绿茶</b>", right: "**绿茶**" }),
     fix: "Use Markdown, or write the characters as code.",
 };
 
@@ -148,7 +150,7 @@ pub static IMAGE: Rule = Rule {
     name: "image",
     severity: Severity::Error,
     about: "Images are not part of a page: nothing outside the text is loaded.",
-    example: None,
+    example: Some(Example { wrong: "![绿茶](green.png)", right: "绿茶" }),
     fix: "Remove the image, or link to it.",
 };
 
@@ -158,7 +160,7 @@ pub static FOOTNOTE: Rule = Rule {
     name: "footnote",
     severity: Severity::Error,
     about: "A footnote is used and not defined, or defined and not used.",
-    example: None,
+    example: Some(Example { wrong: "揉捻[^1]。", right: "揉捻[^1]。\n\n[^1]: 使叶成条。" }),
     fix: "Define each note once as `[^id]: …` and use it.",
 };
 
@@ -188,7 +190,7 @@ pub static BAD_SOURCE: Rule = Rule {
     name: "bad-source",
     severity: Severity::Error,
     about: "A source is written `article:pN`, `article:pN-pM` or `article:meta`.",
-    example: None,
+    example: Some(Example { wrong: "sources: [\"001\"]", right: "sources: [\"001:p1\"]" }),
     fix: "Write for example `004:p14` or `004:p14-p15`.",
 };
 
@@ -198,7 +200,7 @@ pub static BAD_DATE: Rule = Rule {
     name: "bad-date",
     severity: Severity::Error,
     about: "A date is `YYYY-MM-DD` or `YYYY-MM`, a time of publication has an offset (`2021-12-28T11:07:10+08:00`).",
-    example: None,
+    example: Some(Example { wrong: "date: 2021年12月", right: "date: 2021-12" }),
     fix: "Correct the date.",
 };
 
@@ -208,7 +210,7 @@ pub static BAD_NUMBER: Rule = Rule {
     name: "bad-number",
     severity: Severity::Error,
     about: "The number is not a plain decimal.",
-    example: None,
+    example: Some(Example { wrong: "value: 1,000", right: "value: 1000" }),
     fix: "Write digits, with a point for decimals and no separators.",
 };
 
@@ -218,7 +220,7 @@ pub static BAD_SEAL: Rule = Rule {
     name: "bad-seal",
     severity: Severity::Error,
     about: "A seal is one Han character.",
-    example: None,
+    example: Some(Example { wrong: "seal: 绿茶", right: "seal: 绿" }),
     fix: "Choose one character.",
 };
 
@@ -228,7 +230,7 @@ pub static EMPTY_LINK: Rule = Rule {
     name: "empty-link",
     severity: Severity::Error,
     about: "A link has no text.",
-    example: None,
+    example: Some(Example { wrong: "[](https://example.org)", right: "[茶社](https://example.org)" }),
     fix: "Write the words that the reader is to follow.",
 };
 

@@ -1,6 +1,6 @@
 //! The site as a whole: references, relations, figures, counts.
 
-use crate::diagnostic::rule::{Rule, Severity};
+use crate::diagnostic::rule::{Example, Rule, Severity};
 
 /// A reference names a page that does not exist.
 pub static DEAD_REFERENCE: Rule = Rule {
@@ -8,7 +8,7 @@ pub static DEAD_REFERENCE: Rule = Rule {
     name: "dead-reference",
     severity: Severity::Error,
     about: "A reference names a page that does not exist.",
-    example: None,
+    example: Some(Example { wrong: "[[teas/gren]]", right: "[[teas/green]]" }),
     fix: "Use an id that exists; the nearest one is suggested.",
 };
 
@@ -18,7 +18,7 @@ pub static DEAD_FRAGMENT: Rule = Rule {
     name: "dead-fragment",
     severity: Severity::Error,
     about: "The page exists, but no heading with that id stands on it.",
-    example: None,
+    example: Some(Example { wrong: "[[teas/green#fixin]]", right: "[[teas/green#fixing]]" }),
     fix: "Use a heading id of that page.",
 };
 
@@ -28,7 +28,9 @@ pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
     about: "Two headings of one page, two pages or two terms have the same id.",
-    example: None,
+    example: Some(Example {
+        wrong: "## 杀青 {#fixing} … ## 揉捻 {#fixing}", right: "## 杀青 {#fixing} … ## 揉捻 {#rolling}"
+    }),
     fix: "Rename one of the two.",
 };
 
@@ -48,7 +50,7 @@ pub static UNKNOWN_RELATION: Rule = Rule {
     name: "unknown-relation",
     severity: Severity::Error,
     about: "The kind of a relation is not declared in `content/site.yaml`.",
-    example: None,
+    example: Some(Example { wrong: "{kind: rivls, to: teas/black}", right: "{kind: rivals, to: teas/black}" }),
     fix: "Use a declared relation, or declare this one under `relations`.",
 };
 
@@ -58,7 +60,10 @@ pub static RELATION_REPEATED: Rule = Rule {
     name: "relation-repeated",
     severity: Severity::Error,
     about: "The same relation stands twice, a symmetric one perhaps from both ends, or relates a thing to itself.",
-    example: None,
+    example: Some(Example {
+        wrong: "teas/green: {kind: rivals, to: teas/black}, teas/black: {kind: rivals, to: teas/green}",
+        right: "teas/green: {kind: rivals, to: teas/black}",
+    }),
     fix: "Keep one of the two.",
 };
 
@@ -68,7 +73,10 @@ pub static RELATION_BASIS: Rule = Rule {
     name: "relation-basis",
     severity: Severity::Error,
     about: "A relation that is `stated` needs the `source` that states it; one that is `editorial` is our reading and has none.",
-    example: None,
+    example: Some(Example {
+        wrong: "{kind: needs, to: waters/green, basis: stated}",
+        right: "{kind: needs, to: waters/green, basis: stated, source: \"001:p2\"}",
+    }),
     fix: "Add the source, or mark the relation `editorial`.",
 };
 
@@ -78,7 +86,7 @@ pub static UNKNOWN_ARTICLE: Rule = Rule {
     name: "unknown-article",
     severity: Severity::Error,
     about: "A source names an article that has no page under `content/articles`.",
-    example: None,
+    example: Some(Example { wrong: "[[@010:p1]]", right: "[[@001:p1]]" }),
     fix: "Use the id of an article of this site.",
 };
 
@@ -88,7 +96,7 @@ pub static UNKNOWN_PARAGRAPH: Rule = Rule {
     name: "unknown-paragraph",
     severity: Severity::Error,
     about: "A source names a paragraph that the article does not have.",
-    example: None,
+    example: Some(Example { wrong: "[[@001:p9]], where the article has two paragraphs", right: "[[@001:p2]]" }),
     fix: "Use a number within the count of paragraphs of the article.",
 };
 
@@ -98,7 +106,7 @@ pub static UNKNOWN_UNIT: Rule = Rule {
     name: "unknown-unit",
     severity: Severity::Error,
     about: "The unit of a figure is not declared in `content/site.yaml`.",
-    example: None,
+    example: Some(Example { wrong: "unit: degre", right: "unit: degree" }),
     fix: "Use a declared unit, or declare this one under `units`.",
 };
 
@@ -128,7 +136,7 @@ pub static UNKNOWN_FIGURE: Rule = Rule {
     name: "unknown-figure",
     severity: Severity::Error,
     about: "The page has no figure, or none of that name.",
-    example: None,
+    example: Some(Example { wrong: "[[=teas/green]], which has no figure", right: "[[=waters/green]]" }),
     fix: "Name a page with a figure, or one of its `more_figures`.",
 };
 
@@ -138,7 +146,7 @@ pub static BAD_PARENT: Rule = Rule {
     name: "bad-parent",
     severity: Severity::Error,
     about: "The parent does not exist, or a page is its own ancestor.",
-    example: None,
+    example: Some(Example { wrong: "parent: tea", right: "parent: teas" }),
     fix: "Correct `parent`.",
 };
 
@@ -148,7 +156,7 @@ pub static WRONG_COUNT: Rule = Rule {
     name: "wrong-count",
     severity: Severity::Error,
     about: "A kind declares with `expect` how many there are, and the site has another number.",
-    example: None,
+    example: Some(Example { wrong: "tea: {…, expect: 2}, and three pages of that kind", right: "tea: {…, expect: 3}" }),
     fix: "Add what is missing, remove what is too much, or correct `expect`.",
 };
 
@@ -158,7 +166,7 @@ pub static DUPLICATE_SEAL: Rule = Rule {
     name: "duplicate-seal",
     severity: Severity::Warning,
     about: "Two siblings have the same seal, so a reader cannot tell them apart.",
-    example: None,
+    example: Some(Example { wrong: "seal: 绿 on two siblings", right: "seal: 绿, seal: 红" }),
     fix: "Give one of them another character.",
 };
 
@@ -168,7 +176,7 @@ pub static UNKNOWN_TERM: Rule = Rule {
     name: "unknown-term",
     severity: Severity::Error,
     about: "The glossary has no such term.",
-    example: None,
+    example: Some(Example { wrong: "[[?杀清]]", right: "[[?杀青]]" }),
     fix: "Use a term of `content/glossary.yaml`.",
 };
 
@@ -178,7 +186,7 @@ pub static TRANSLATION_WITHOUT_ORIGINAL: Rule = Rule {
     name: "translation-without-original",
     severity: Severity::Error,
     about: "A translation stands alone: its original is missing, and with it the facts.",
-    example: None,
+    example: Some(Example { wrong: "teas/white.en.md without teas/white.zh.md", right: "teas/white.zh.md, teas/white.en.md" }),
     fix: "Add the original, or remove the file.",
 };
 
@@ -198,7 +206,7 @@ pub static UNKNOWN_LAYOUT: Rule = Rule {
     name: "unknown-layout",
     severity: Severity::Error,
     about: "The theme has no such layout.",
-    example: None,
+    example: Some(Example { wrong: "layout: entyr", right: "layout: entry" }),
     fix: "Use a layout of the theme, or add it under `themes/`.",
 };
 
@@ -218,7 +226,7 @@ pub static BAD_BASELINE: Rule = Rule {
     name: "bad-baseline",
     severity: Severity::Error,
     about: "`baseline` names a page with a figure of the same unit.",
-    example: None,
+    example: Some(Example { wrong: "baseline: teas/green, which has no figure", right: "baseline: waters/green" }),
     fix: "Name such a page, or leave the key out: a starting value that the sources do not give is not filled in.",
 };
 
@@ -238,7 +246,7 @@ pub static DRAFT_REFERENCE: Rule = Rule {
     name: "draft-reference",
     severity: Severity::Error,
     about: "A page of the site, or `content/site.yaml`, refers to a page with `draft: true`, which is not part of the site unless `--drafts` is given: published, the reference would lead nowhere.",
-    example: None,
+    example: Some(Example { wrong: "见[[teas/white]]。, where it says `draft: true`", right: "见[[teas/green]]。" }),
     fix: "Publish the draft by taking `draft: true` out of its original, take the reference out, or build with `--drafts` for yourself.",
 };
 

@@ -1,6 +1,6 @@
 //! Source and configuration: files, names, encodings, YAML.
 
-use crate::diagnostic::rule::{Rule, Severity};
+use crate::diagnostic::rule::{Example, Rule, Severity};
 
 /// A source file holds bytes that are no UTF-8, so its text cannot be known.
 pub static NOT_UTF8: Rule = Rule {
@@ -28,7 +28,7 @@ pub static BAD_FILE_NAME: Rule = Rule {
     name: "bad-file-name",
     severity: Severity::Error,
     about: "Addresses are made from file names, so they must work on every system and in every link: parts are `[a-z0-9-]`, and before `.md` stands the code of a language of the site.",
-    example: None,
+    example: Some(Example { wrong: "content/teas/绿茶.zh.md", right: "content/teas/green.zh.md" }),
     fix: "Rename the file, for example `actions/industrial-software.zh.md`.",
 };
 
@@ -58,7 +58,7 @@ pub static YAML_SYNTAX: Rule = Rule {
     name: "yaml-syntax",
     severity: Severity::Error,
     about: "The YAML cannot be read.",
-    example: None,
+    example: Some(Example { wrong: "title: 茶: 绿", right: "title: \"茶: 绿\"" }),
     fix: "Mend the place named. Text that begins with a quotation mark, a bracket or an asterisk, or holds `: ` or ` #`, needs quotes.",
 };
 
@@ -68,7 +68,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
     name: "unknown-key",
     severity: Severity::Error,
     about: "A key that nothing reads: most often a slip of the hand, and then a fact that silently would not count.",
-    example: None,
+    example: Some(Example { wrong: "sumary: 不发酵的茶。", right: "summary: 不发酵的茶。" }),
     fix: "Use one of the keys listed.",
 };
 
@@ -78,7 +78,7 @@ pub static WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
     about: "The value has another shape than the key wants: a list where a text is wanted, and so on.",
-    example: None,
+    example: Some(Example { wrong: "sources: 001:p1", right: "sources: [\"001:p1\"]" }),
     fix: "Write the value in the shape named.",
 };
 
@@ -88,7 +88,7 @@ pub static MISSING_KEY: Rule = Rule {
     name: "missing-key",
     severity: Severity::Error,
     about: "A key that must be there is not.",
-    example: None,
+    example: Some(Example { wrong: "kind: tea", right: "kind: tea\ntitle: 绿茶" }),
     fix: "Add the key.",
 };
 
@@ -98,7 +98,7 @@ pub static DUPLICATE_KEY: Rule = Rule {
     name: "duplicate-key",
     severity: Severity::Error,
     about: "A key stands twice in one mapping. YAML readers disagree on which wins, so neither does.",
-    example: None,
+    example: Some(Example { wrong: "title: 绿茶\ntitle: 红茶", right: "title: 绿茶" }),
     fix: "Keep one of the two.",
 };
 
@@ -108,7 +108,7 @@ pub static BAD_VALUE: Rule = Rule {
     name: "bad-value",
     severity: Severity::Error,
     about: "The value is not one of those that the key takes.",
-    example: None,
+    example: Some(Example { wrong: "bound: atleast", right: "bound: at-least" }),
     fix: "Use one of the values listed.",
 };
 
@@ -118,7 +118,7 @@ pub static YAML_LIMITS: Rule = Rule {
     name: "yaml-limits",
     severity: Severity::Error,
     about: "The YAML uses anchors, aliases or tags, or nests deeper than 32. None is needed here, and all can be used to exhaust a reader.",
-    example: None,
+    example: Some(Example { wrong: "why: *same", right: "why: {zh: 都好喝, en: both are good}" }),
     fix: "Write the value out.",
 };
 
@@ -138,7 +138,7 @@ pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
     about: "A file in `content/` that is neither a page nor one of the data files is not read.",
-    example: None,
+    example: Some(Example { wrong: "content/notes.txt", right: "notes.txt" }),
     fix: "Move it out of `content/`, or give it a name that is read.",
 };
 
@@ -158,7 +158,7 @@ pub static BAD_LANGUAGE: Rule = Rule {
     name: "bad-language",
     severity: Severity::Error,
     about: "The site needs exactly two languages with different codes; the first is the original, the second the translation.",
-    example: None,
+    example: Some(Example { wrong: "languages: [{code: zh, …}]", right: "languages: [{code: zh, …}, {code: en, …}]" }),
     fix: "Correct `languages` in `content/site.yaml`.",
 };
 

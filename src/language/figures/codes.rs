@@ -20,6 +20,10 @@ pub fn read(chars: &Chars<'_>, i: usize) -> Option<(Figure, usize)> {
     if !c.is_ascii_alphanumeric() {
         return None;
     }
+    if let Some(end) = share_class(chars, i) {
+        let figure = Figure::new(Kind::Code, Value::Code(format!("{c}-SHARES")), chars.span(i, end));
+        return Some((figure, end));
+    }
     let (mut end, mut letters, mut digits) = (i, 0, 0);
     let mut plus = false;
     while end < i + 40 {
@@ -56,6 +60,15 @@ pub fn read(chars: &Chars<'_>, i: usize) -> Option<(Figure, usize)> {
     // 3D is as often said in words.
     figure.loose = matches!(&figure.value, Value::Code(name) if matches!(name.as_str(), "3D" | "2D" | "4D"));
     Some((figure, end))
+}
+
+/// A股, A-shares: a class of shares.
+fn share_class(chars: &Chars<'_>, i: usize) -> Option<usize> {
+    if !chars.at(i).is_ascii_uppercase() {
+        return None;
+    }
+    let (_, end) = chars.longest(i + 1, ["股", "-shares", "-share", " shares", " share"])?;
+    (!chars.at(end).is_ascii_alphanumeric()).then_some(end)
 }
 
 /// COVID-19, PM2.5, CO-2; not `CNY-5` or the end of a sentence.

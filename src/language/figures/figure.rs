@@ -29,6 +29,8 @@ pub struct Figure {
     pub unit: &'static Unit,
     /// The denominator that stands with it: 10000 of 每万人.
     pub per: Option<Ratio>,
+    /// What it is reckoned for, where that is measured: an hour, a hectare.
+    pub each: Option<Each>,
     /// Where the truth lies.
     pub bound: Bound,
     /// The bound of its neighbour in one list, which may hold for it too: 超过70%和50%.
@@ -40,10 +42,23 @@ pub struct Figure {
     /// What may be said without a number in the other language: 一个, `one`, 双方, `both`, words that only look like
     /// numbers. It can answer a figure of the other side and is never missed.
     pub loose: bool,
+    /// Whether it counts the others and leaves one out, or counts that one too: 工信部等八部门, MIIT and seven other bodies.
+    pub rest: bool,
+    /// Whether it is written in words: 两, `two`.
+    pub spelt: bool,
     /// Whether it stands in parentheses, as a gloss does.
     pub aside: bool,
     /// Whether its digits are written with separators, `76,441`, as those of a code never are.
     pub grouped: bool,
+}
+
+/// A measured denominator: 每公顷, `a month`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Each {
+    /// What is measured.
+    pub dimension: Dimension,
+    /// How much of it, in its base unit.
+    pub size: Ratio,
 }
 
 /// What a figure is.
@@ -115,6 +130,8 @@ pub struct Step {
     pub span: Span,
     /// Its number, from 1; 0 for one that has none (最后, `finally`).
     pub number: u32,
+    /// Whether the other language may do without it: `one is …, the other …`, 一是…，一是….
+    pub loose: bool,
 }
 
 impl Figure {
@@ -127,11 +144,14 @@ impl Figure {
             value,
             unit: &Unit::COUNT,
             per: None,
+            each: None,
             bound: Bound::Exactly,
             shared: None,
             direction: None,
             change: None,
             loose: false,
+            rest: false,
+            spelt: false,
             aside: false,
             grouped: false,
         }

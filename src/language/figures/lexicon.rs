@@ -1,4 +1,4 @@
-//! The words of one site that the readers must know: those that only look like numbers, and what it counts.
+//! The words of one site that the readers must know: those that only look like numbers, and its names in digits.
 
 /// Words of a site, given to a [`Reader`](super::Reader).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -7,24 +7,21 @@ pub struct Lexicon {
     pub chinese: Vec<String>,
     /// English words that only look like numbers.
     pub english: Vec<String>,
-    /// Chinese counters that the site's units name.
-    pub counters: Vec<String>,
+    /// Names made of digits alone, whether or not they are quoted: 76441.
+    pub codes: Vec<String>,
 }
 
 impl Lexicon {
     /// Takes in a word of either script that only looks like a number.
     pub fn mask(&mut self, word: &str) {
-        let list = if word.is_ascii() { &mut self.english } else { &mut self.chinese };
+        let digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let list = match (digits, word.is_ascii()) {
+            (true, _) => &mut self.codes,
+            (false, true) => &mut self.english,
+            (false, false) => &mut self.chinese,
+        };
         if !word.is_empty() {
             list.push(word.to_owned());
-        }
-    }
-
-    /// Takes in the counter of a unit as `site.yaml` writes it, `{n}家`, where it is one.
-    pub fn counter(&mut self, pattern: &str) {
-        let Some((_, after)) = pattern.split_once("{n}") else { return };
-        if !after.is_empty() && after.chars().all(crate::language::is_han) {
-            self.counters.push(after.to_owned());
         }
     }
 }

@@ -29,15 +29,19 @@ mod codes;
 mod compare;
 mod english;
 mod figure;
+mod header;
 mod lexicon;
 mod lists;
 mod ratio;
 mod units;
 
+use std::collections::BTreeSet;
+
 use crate::language::Family;
 
 pub use compare::{Compared, Difference, Explanation, Mistake, Weight, compare, explain};
-pub use figure::{Direction, Figure, Kind, Reading, Step, Value};
+pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value};
+pub use header::HeaderUnit;
 pub use lexicon::Lexicon;
 pub use ratio::Ratio;
 pub use units::{Dimension, Unit};
@@ -47,12 +51,17 @@ pub use units::{Dimension, Unit};
 pub struct Reader {
     chinese: chinese::Masks,
     english: english::Masks,
+    codes: BTreeSet<String>,
 }
 
 impl Reader {
     /// A reader that knows the words of a site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { chinese: chinese::Masks::new(lexicon), english: english::Masks::new(lexicon) }
+        Self {
+            chinese: chinese::Masks::new(lexicon),
+            english: english::Masks::new(lexicon),
+            codes: lexicon.codes.iter().cloned().collect(),
+        }
     }
 
     /// The figures of a text.
@@ -61,9 +70,36 @@ impl Reader {
             Family::Chinese => chinese::read(text, &self.chinese),
             Family::English => english::read(text, &self.english),
         };
+        for figure in &mut reading.figures {
+            let written = text.get(figure.span.start..figure.span.end).unwrap_or_default();
+            if matches!(figure.kind, Kind::Amount | Kind::Year) && self.codes.contains(written) {
+                *figure = Figure { aside: figure.aside, ..Figure::new(Kind::Code, Value::Code(written.to_owned()), figure.span) };
+            }
+        }
+        if let Some(start) = HEADERS.iter().find_map(|word| text.find(word)) {
+            let head = text.get(start..).unwrap_or_default();
+            let end = start + head.find([')', '）', '\n']).unwrap_or(head.len());
+            reading.figures.retain(|figure| figure.span.start >= end || figure.span.end <= start);
+            reading = with_unit(reading, HeaderUnit::of(text, family));
+        }
         lists::share_bounds(text, &mut reading.figures);
         reading
     }
+
+    /// The figures of a cell whose column, or table, gives the unit once.
+    pub fn read_cell(&self, text: &str, head: Option<HeaderUnit>, family: Family) -> Reading {
+        with_unit(self.read(text, family), head)
+    }
+}
+
+/// Words before a unit that stands once for many figures.
+const HEADERS: &[&str] = &["单位：", "单位:", "(Unit: ", "(Units: "];
+
+fn with_unit(mut reading: Reading, head: Option<HeaderUnit>) -> Reading {
+    if let Some(head) = head {
+        reading.figures.iter_mut().for_each(|figure| head.apply(figure));
+    }
+    reading
 }
 
 impl Reading {

@@ -35,7 +35,7 @@ pub enum Dimension {
     Months,
     /// In seconds: weeks, days, hours, minutes.
     Seconds,
-    /// Quarters of a year as a length of time, in months, too.
+    /// Degrees of temperature.
     Degrees,
     /// In bits per second.
     BitRate,
@@ -47,6 +47,8 @@ pub enum Dimension {
     Voltage,
     /// In hertz.
     Frequency,
+    /// Years of age.
+    Age,
     /// Standard containers.
     Teu,
 }
@@ -204,6 +206,28 @@ pub(super) static UNITS: &[Unit] = &[
         &["tce"],
     ),
     unit(
+        "kilograms of standard coal",
+        D::Coal,
+        (1, K),
+        &["千克标准煤", "公斤标准煤", "千克标煤"],
+        &[
+            "kilograms of standard coal equivalent",
+            "kilograms of standard coal",
+            "kilograms of coal equivalent",
+            "kg of coal equivalent",
+            "kgce",
+        ],
+        &[],
+    ),
+    unit(
+        "grams of standard coal",
+        D::Coal,
+        (1, M),
+        &["克标准煤", "克标煤"],
+        &["grams of standard coal equivalent", "grams of standard coal", "grams of coal equivalent"],
+        &[],
+    ),
+    unit(
         "tonnes",
         D::Mass,
         (K, 1),
@@ -262,7 +286,7 @@ pub(super) static UNITS: &[Unit] = &[
         "cubic metres",
         D::Volume,
         (K, 1),
-        &["立方米", "方"],
+        &["立方米"],
         &["cubic metres", "cubic metre", "cubic meters", "cubic meter", "cu m"],
         &["m³", "m3"],
     ),
@@ -314,6 +338,7 @@ pub(super) static UNITS: &[Unit] = &[
         &["degrees celsius", "degrees centigrade", "degree celsius"],
         &["℃", "°C"],
     ),
+    unit("years of age", D::Age, (1, 1), &["周岁", "岁"], &["years old", "years of age", "year-old", "year-olds"], &[]),
     // Data, computing, electricity.
     unit("Gbps", D::BitRate, (G, 1), &["Gbps", "吉比特每秒"], &["gbps", "gigabits per second"], &["Gbps", "Gbit/s", "Gb/s"]),
     unit("Mbps", D::BitRate, (M, 1), &["Mbps", "兆比特每秒"], &["mbps", "megabits per second"], &["Mbps", "Mbit/s", "Mb/s"]),

@@ -96,7 +96,7 @@ pub const PLACES: &[Place] = &[
     place("term", Put::Term("zh: ¤\n  en: ¤")),
     place("reading", Put::Term("zh: 茶№\n  en: tea\n  pinyin: ¤")),
     place("definition", Put::Term("zh: 茶№\n  en: tea\n  definition: {zh: ¤, en: ¤}")),
-    place("avoided rendering", Put::Term("zh: 茶№\n  en: tea\n  avoid: [{text: ¤, why: {zh: ¤, en: ¤}}]")),
+    place("avoided rendering", Put::Term("zh: 茶№\n  en: leaf\n  avoid: [{text: ¤, why: {zh: ¤, en: ¤}}]")),
     strict("term id", Put::Term("zh: 茶№\n  en: tea\n  id: ¤")),
     place("name of the site", Put::Config("title: {zh: 茶, en: Tea}", "title: {zh: ¤, en: ¤}")),
     place("name of a kind", Put::Config("k: {name: {zh: 种, en: kind}", "k: {name: {zh: ¤, en: ¤}")),

@@ -100,9 +100,12 @@ fn a_check_is_one_file_named_as_its_rule() {
         if name == "mod" || folder.starts_with("frame") {
             continue;
         }
-        files += 1;
         let bare = code::bare(&source.text);
         let rules = bare.matches(": Rule =").count();
+        if rules == 0 && !folder.is_empty() {
+            continue;
+        }
+        files += 1;
         let rule = check::ALL.iter().find(|rule| rule.name.replace('-', "_") == name);
         match rule {
             Some(rule) if rules == 1 && source.text.contains(&format!("\"{}\"", rule.code)) => {

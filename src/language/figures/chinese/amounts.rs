@@ -5,7 +5,8 @@ use super::numeral::{self, Form, Numeral};
 use super::{Found, bounds, loose};
 use crate::language::Bound;
 use crate::language::figures::chars::Chars;
-use crate::language::figures::figure::{Figure, Kind, Value};
+use crate::language::figures::codes;
+use crate::language::figures::figure::{Each, Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, Unit};
 use crate::text::Span;
@@ -90,8 +91,11 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     if matches!(unit.dimension, Dimension::Months | Dimension::Seconds) && before == Some(Bound::Nearly) {
         past = chars.before(from) == '近' && bounds::is_past(chars, start, end);
     }
+    // 突破四类技术, 跨越两部规划 are verbs; 突破五百家 is a bound.
+    let verb = first.form == Form::Single && unit.is_count() && matches!(chars.before(from), '破' | '越');
     if let Some(before) = before
         && !past
+        && !verb
     {
         bound = Some(before);
     } else {
@@ -101,6 +105,12 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
         bound = Some(after);
         end = after_end;
     }
+    if matches!(unit.dimension, Dimension::Mass) && ["标准煤", "标煤"].iter().any(|coal| chars.ends(start, coal).is_some()) {
+        unit = units::named(match unit.name {
+            "tonnes" => "tonnes of standard coal",
+            _ => "kilograms of standard coal",
+        });
+    }
     let (direction, change) = bounds::change(chars, start);
     number = Span::new(number.start, number.end);
     let mut figure = Figure::new(Kind::Amount, value, chars.span(start, end));
@@ -108,9 +118,20 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     figure.unit = unit;
     figure.kind = kind(unit);
     figure.bound = bound.unwrap_or(Bound::Exactly);
+    if first.high.is_some() && figure.bound == Bound::About {
+        figure.shared = Some(Bound::Exactly);
+    }
     figure.direction = direction;
     figure.change = change;
     figure.grouped = first.grouped;
+    if chars.at(end) == '/'
+        && let Some(found) = measure::unit(chars, end + 1)
+        && let Some(Found::Each(each, _)) = each(Ratio::ONE, found)
+    {
+        figure.each = Some(each);
+    }
+    figure.spelt = matches!(first.form, Form::Single);
+    figure.rest = chars.before(start) == '等';
     figure.loose = is_loose(chars, first, &figure, is_range);
     Some((figure, end))
 }
@@ -128,7 +149,10 @@ fn kind(unit: &Unit) -> Kind {
 /// One thing: 一个, 一项, 1个; 一年; and numerals before counters that are mostly parts of words.
 fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool) -> bool {
     if is_range || first.high.is_some() || first.more.is_some() {
-        return false;
+        return first.high.is_some() && first.low == Ratio::ONE;
+    }
+    if first.low == Ratio::ONE && figure.dimension() == Dimension::IndexPoint {
+        return true;
     }
     let one = first.low == Ratio::ONE && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds);
     let counter = chars.at(first.end);
@@ -225,6 +249,15 @@ fn bare(chars: &Chars<'_>, first: &Numeral, is_range: bool) -> Option<(Figure, u
         let digits: String = (start..end).map(|i| chars.at(i)).collect();
         return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
     }
+    if quoted && matches!(first.form, Form::Positional(4..)) {
+        let digits = first.low.to_string();
+        return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
+    }
+    let bracketed = matches!(chars.before(start), '〔' | '[' | '［') && matches!(chars.at(end), '〕' | ']' | '］');
+    if bracketed && matches!(first.form, Form::Digits(4)) {
+        let digits: String = (start..end).map(|i| chars.at(i)).collect();
+        return Some((Figure::new(Kind::Code, Value::Code(digits), chars.span(start, end)), end));
+    }
     let four = matches!(first.form, Form::Digits(4) | Form::Positional(4)) && !first.grouped && !is_range && first.more.is_none();
     let year = first.low.to_integer().is_some_and(|year| (1900..=2100).contains(&year));
     (four && year).then(|| (Figure::new(Kind::Year, Value::Exact(first.low), chars.span(start, end)), end))
@@ -238,20 +271,28 @@ fn ambiguous(chars: &Chars<'_>, at: usize) -> bool {
 
 /// 每万人口12件: the denominator is part of the figure.
 fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let of = numeral::read(chars, i + 1)?;
+    let Some(of) = numeral::read(chars, i + 1) else {
+        return measure::unit(chars, i + 1 + usize::from(chars.at(i + 1) == '个')).and_then(|found| each(Ratio::ONE, found));
+    };
     if of.low == Ratio::ONE {
         return Some(Found::Skip(of.end));
     }
     let found = measure::at(chars, of.end)?;
     let mut at = found.end;
     if !found.unit.is_count() {
-        return None;
+        return each(of.low, found);
     }
+    let mut codes = Vec::new();
     // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
     for _ in 0..24 {
         let c = chars.at(at);
         if matches!(c, '\0' | '，' | '。' | '；' | '、') {
             break;
+        }
+        if let Some((code, end)) = codes::read(chars, at) {
+            codes.push(code);
+            at = end;
+            continue;
         }
         if super::digits::is_numeral(c) || c.is_ascii_digit() {
             let first = numeral::read(chars, at)?;
@@ -259,13 +300,21 @@ fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
             if !figure.loose || first.low != Ratio::ONE {
                 figure.loose = false;
                 figure.per = Some(of.low);
-                figure.span = Span::new(chars.byte(i), figure.span.end);
-                return Some(Found::one(figure, end));
+                figure.span = Span::new(chars.byte(if codes.is_empty() { i } else { at }), figure.span.end);
+                codes.push(figure);
+                return Some(Found::Figures(codes, end));
             }
         }
         at += 1;
     }
     None
+}
+
+/// 每公顷, 每百克, 每周.
+fn each(number: Ratio, found: Measure) -> Option<Found> {
+    let money = matches!(found.unit.dimension, Dimension::Money(_) | Dimension::Count | Dimension::Share);
+    let size = number.times(found.unit.scale()?)?;
+    (!money).then_some(Found::Each(Each { dimension: found.unit.dimension, size }, found.end))
 }
 
 /// 半年, 半个世纪, 半小时.
@@ -278,7 +327,12 @@ fn half(chars: &Chars<'_>, i: usize) -> Option<Found> {
     if chars.starts(at, "月") {
         found = Some(Measure { unit: units::named("months"), end: at + 1 });
     }
-    let found = found.filter(|found| matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds))?;
+    let Some(found) = found.filter(|found| matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds)) else {
+        // 半句话, 半张纸.
+        measure::at(chars, i + 1).filter(|found| found.unit.is_count())?;
+        let figure = Figure::new(Kind::Share, Value::Exact(Ratio::new(1, 2)?), chars.span(i, i + 1));
+        return Some(Found::one(Figure { loose: true, unit: units::named("of the whole"), ..figure }, i + 1));
+    };
     let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(1, 2)?), chars.span(i, found.end));
     figure.unit = found.unit;
     let (bound, start) = bounds::before(chars, i).map_or((None, i), |(bound, start)| (Some(bound), start));

@@ -21,6 +21,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("最少", Bound::AtLeast),
     ("最低", Bound::AtLeast),
     ("起码", Bound::AtLeast),
+    ("已满", Bound::AtLeast),
+    ("年满", Bound::AtLeast),
     ("不超过", Bound::AtMost),
     ("未超过", Bound::AtMost),
     ("没有超过", Bound::AtMost),
@@ -126,6 +128,10 @@ const DOWN: &[&str] = &[
 /// A bound before a figure that begins at `i`, and where it begins itself.
 pub fn before(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
     let end = chars.skip_spaces_back(i);
+    // 大约住着300口人: a verb stands between.
+    if let Some(start) = (2..=3).find_map(|back| chars.ends(end.checked_sub(back)?, "大约")) {
+        return Some((Bound::About, start));
+    }
     let (word, bound, start) = BEFORE
         .iter()
         .filter_map(|(word, bound)| Some((*word, *bound, chars.ends(end, word)?)))
@@ -146,6 +152,15 @@ pub fn before(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
     };
     if is_word {
         return None;
+    }
+    // 不得低于, 未超过: what is negated turns round.
+    let negated = ["不得", "不能", "不可", "不应", "不宜", "不准", "不许", "不会", "没有", "并未", "从未", "不再", "未"];
+    if let Some(start) = negated.iter().find_map(|word| chars.ends(start, word)) {
+        match bound {
+            Bound::MoreThan => return Some((Bound::AtMost, start)),
+            Bound::LessThan => return Some((Bound::AtLeast, start)),
+            _ => {}
+        }
     }
     // 约达, 已超过: the stronger word of two is the nearer one, but 达 says nothing by itself.
     if bound == Bound::Reaches
@@ -190,6 +205,13 @@ pub fn change(chars: &Chars<'_>, i: usize) -> (Option<Direction>, Option<Change>
                 end = start;
                 break;
             }
+        }
+    }
+    // 提高到每人十六万元.
+    for word in ["到每人", "至每人", "到每户", "至每户", "到人均", "到每亩", "至每亩"] {
+        if let (None, Some(start)) = (direction, chars.ends(end, word)) {
+            end = start;
+            direction = Some(Direction::To);
         }
     }
     end = chars.skip_spaces_back(end);

@@ -13,6 +13,9 @@ pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
     if matches!(chars.at(i), '上' | '下') {
         return half_year(chars, i);
     }
+    if chars.at(i) == '年' {
+        return end_of_year(chars, i);
+    }
     if chars.at(i) == '第' {
         let number = numeral::read(chars, i + 1)?;
         return quarter(chars, i, number.low, number.end);
@@ -27,6 +30,18 @@ pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
         .or_else(|| month(chars, i, &number, value))
         .or_else(|| day(chars, i, &number, value))
         .or_else(|| quarter(chars, i, number.low, number.end))
+}
+
+/// 年底, 年初, 年中: said with or without the other side saying so.
+fn end_of_year(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    let part = match chars.at(i + 1) {
+        '底' | '末' | '终' => "END",
+        '初' => "START",
+        '中' => "MIDDLE",
+        _ => return None,
+    };
+    let figure = Figure::new(Kind::Date, Value::Code(part.to_owned()), chars.span(i, i + 2));
+    Some(Found::one(Figure { loose: true, ..figure }, i + 2))
 }
 
 /// 上半年, 下半年, 前三季度 is an amount.
@@ -55,8 +70,11 @@ fn quarter(chars: &Chars<'_>, i: usize, number: Ratio, end: usize) -> Option<Fou
 
 /// 2035年, 二〇三五年, 2021—2025年, and the month that follows as a figure of its own.
 fn year(chars: &Chars<'_>, i: usize, number: &numeral::Numeral, value: i64) -> Option<Found> {
-    let four = matches!(number.form, Form::Digits(4) | Form::Positional(4)) && !number.grouped;
-    if !four || !(1000..=2999).contains(&value) {
+    let old = matches!(number.form, Form::Digits(3))
+        && chars.at(number.end) == '年'
+        && (chars.starts(number.end + 1, "前后") || chars.ends(i, "公元").is_some());
+    let four = matches!(number.form, Form::Digits(4) | Form::Positional(4)) && !number.grouped || old;
+    if !four || !(if old { 100 } else { 1000 }..=2999).contains(&value) {
         return None;
     }
     let at = chars.skip_spaces(number.end);
@@ -141,6 +159,7 @@ fn month(chars: &Chars<'_>, i: usize, number: &numeral::Numeral, value: i64) -> 
         until = if is_day { sign + 1 } else { sign };
         date.value = Value::Date { month: Some(month), day: Some(day) };
         date.span = chars.span(if figures.is_empty() { i } else { at }, until);
+        date.number = date.span;
         figures.push(date.clone());
         let Some((_, next)) = chars.longest(until, ["—", "–", "-", "～", "~", "至", "到", "、", "和", "与"]) else {
             break;

@@ -15,7 +15,7 @@ pub struct Measure {
 static COUNT: Unit = Unit::COUNT;
 
 /// Counters of one character. 大 as in 五大行业.
-const COUNTERS: &str = "个個项件套座户家名位人次条种類类批款台辆架艘颗粒只隻头匹张份册部篇章节本首支门场届期轮步层級级档代处所间栋幢幅片块段道对双副组团队班股起宗桩例笔环岁枚株棵盏根把口顶节列趟遍声番倍折大重维端线省市县区州国镇乡村校院厂店号席房排刀角员方员字词句行页卷集曲幕";
+const COUNTERS: &str = "个個项件套座户家名位人次条种類类批款台辆架艘颗粒只隻头匹张份册部篇章节本首支门场届期轮步层級级档代处所间栋幢幅片块段道对双副组团队班股起宗桩例笔环岁枚株棵盏根把口顶节列趟遍声番倍折大重维端线省市县区州国镇乡村校院厂店号席房排刀角员方员字词句行页卷集曲幕度";
 
 /// Counters of several characters, and nouns that are counted without one.
 const WORDS: &[&str] = &[
@@ -98,7 +98,6 @@ const WORDS: &[&str] = &[
     "模式",
     "基地",
     "园区",
-    "项目",
     "产品",
     "品种",
     "岗位",

@@ -16,8 +16,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
-use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
+use crate::language::figures::figure::{Each, Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
+use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::Unit;
 
 /// Finds words that only look like numbers.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ pub struct Masks {
 impl Masks {
     /// Builds the automaton from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let site = lexicon.chinese.iter().map(String::as_str);
+        let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let masks: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
         let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
@@ -47,8 +49,33 @@ impl Masks {
                 let before = chars.before(*start);
                 !(before == '第' || digits::is_numeral(before) || before.is_ascii_digit()) || !starts_with_numeral(chars, *start)
             })
+            // 每周六百班: the numeral goes on.
+            .filter(|(_, end)| !(digits::is_numeral(chars.before(*end)) && digits::is_numeral(chars.at(*end))))
             .collect()
     }
+}
+
+/// A plan is a figure, whatever the glossary says of its name; in a title it may go unsaid.
+fn names_a_plan(word: &str) -> bool {
+    let chars = Chars::of(word);
+    let named = matches!(order::plan(&chars, 0), Some(Found::Figures(_, end)) if end + 2 >= chars.len());
+    // 十三五 by itself counts only where quotation marks or 规划 stand around it.
+    named || chars.len() <= 3 && matches!(order::plan(&Chars::of(&format!("“{word}”")), 1), Some(Found::Figures(..)))
+}
+
+/// The unit in the head of a column: 亿元, 万吨, %.
+pub(super) fn header_unit(chars: &Chars<'_>) -> Option<(Ratio, &'static Unit)> {
+    let mut power = 0;
+    let mut i = 0;
+    while let Some(more) = digits::small_unit(chars.at(i)).or(digits::big_unit(chars.at(i))) {
+        if matches!((chars.at(i), chars.at(i + 1)), ('千', '瓦' | '米' | '克' | '伏')) {
+            break;
+        }
+        power += more;
+        i += 1;
+    }
+    let measure = measure::at(chars, i)?;
+    Some((Ratio::power_of_ten(power)?, measure.unit))
 }
 
 fn starts_with_numeral(chars: &Chars<'_>, i: usize) -> bool {
@@ -64,6 +91,8 @@ pub(super) enum Found {
     Step(Step, usize),
     /// Nothing that is a figure, and where reading goes on.
     Skip(usize),
+    /// What the next figure of the clause is reckoned for, and where reading goes on.
+    Each(Each, usize),
 }
 
 impl Found {
@@ -83,6 +112,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut masked = masked.iter().copied().peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
+    let mut each: Option<Each> = None;
     let mut i = 0;
     while i < chars.len() {
         while masked.next_if(|(_, end)| *end <= i).is_some() {}
@@ -97,6 +127,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
+            '，' | '。' | '；' | '、' | '：' => each = None,
             _ => {}
         }
         if !is_trigger(c) {
@@ -110,7 +141,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         }
         match READERS.iter().find_map(|reader| reader(&chars, i)) {
             Some(Found::Figures(figures, end)) => {
-                out.figures.extend(figures.into_iter().map(|figure| Figure { aside: depth > 0, ..figure }));
+                for figure in figures {
+                    let each = if figure.loose { None } else { each.take() };
+                    out.figures.push(Figure { aside: depth > 0, each: figure.each.or(each), ..figure });
+                }
                 i = end.max(i + 1);
             }
             Some(Found::Step(step, end)) => {
@@ -118,6 +152,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 i = end.max(i + 1);
             }
             Some(Found::Skip(end)) => i = end.max(i + 1),
+            Some(Found::Each(found, end)) => {
+                each = Some(found);
+                i = end.max(i + 1);
+            }
             None => i += 1,
         }
     }
@@ -128,8 +166,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
 fn is_trigger(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
-        '第' | '半' | '翻' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末' | '单' | '（'
-        | '¥' | '￥' | '€' | '£' | '兆' | '加' => true,
+        '第' | '半' | '翻' | '前' | '后' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末'
+        | '单' | '（' | '¥' | '￥' | '€' | '£' | '兆' | '加' | '年' => true,
         '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '½' | '¼' | '¾' => true,
         _ => digits::is_numeral(c) || c == '○',
     }
@@ -139,6 +177,11 @@ fn is_trigger(c: char) -> bool {
 fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
     let mut i = start;
     while i < end {
+        if let Some(Found::Figures(figures, after)) = order::plan(chars, i) {
+            out.figures.extend(figures.into_iter().map(|figure| Figure { loose: true, ..figure }));
+            i = after.max(i + 1);
+            continue;
+        }
         let numeral = digits::is_numeral(chars.at(i)) || chars.at(i).is_ascii_digit();
         match if numeral { numeral::read(chars, i) } else { None } {
             Some(found) if found.end <= end => {
@@ -158,6 +201,6 @@ fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
 
 /// A number that may stand as a word in the other language.
 fn loose(chars: &Chars<'_>, start: usize, end: usize, value: i64) -> Figure {
-    let value = Value::Exact(crate::language::figures::Ratio::whole(value));
+    let value = Value::Exact(Ratio::whole(value));
     Figure { loose: true, ..Figure::new(Kind::Amount, value, chars.span(start, end)) }
 }

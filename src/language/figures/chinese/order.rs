@@ -51,6 +51,14 @@ pub(super) fn plan(chars: &Chars<'_>, i: usize) -> Option<Found> {
 
 /// Reads an ordinal.
 pub(super) fn ordinal(chars: &Chars<'_>, i: usize) -> Option<Found> {
+    if matches!(chars.at(i), '前' | '后') {
+        // 前者, 后一个: the first, the second of two.
+        let place = if chars.at(i) == '前' { 1 } else { 2 };
+        let named = chars.at(i + 1) == '者'
+            || chars.at(i + 1) == '一' && measure::at(chars, i + 2).is_some()
+            || chars.at(i + 1) == '半' && chars.at(i + 2) != '年';
+        return named.then(|| Found::one(Figure { kind: Kind::Ordinal, ..loose(chars, i, i + 2, place) }, i + 2));
+    }
     if chars.at(i) == '首' {
         return Some(Found::one(Figure { kind: Kind::Ordinal, ..loose(chars, i, i + 1, 1) }, i + 1));
     }

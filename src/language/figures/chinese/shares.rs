@@ -45,6 +45,9 @@ fn finish(
         figure.bound = bound;
         until = after;
     }
+    if matches!(figure.value, Value::Range(..)) && figure.bound == Bound::About {
+        figure.shared = Some(Bound::Exactly);
+    }
     (figure.direction, figure.change) = bounds::change(chars, from);
     figure.span = chars.span(from, until);
     Found::one(figure, until)
@@ -113,6 +116,12 @@ fn fraction(chars: &Chars<'_>, first: &Numeral) -> Option<Found> {
     let half = first.form == Form::Single && first.low == Ratio::ONE && chars.at(first.end) == '半';
     half.then(|| {
         let value = Value::Exact(Ratio::new(1, 2).unwrap_or(Ratio::ONE));
+        let part = matches!(chars.before(first.start), '前' | '后' | '另' | '每');
+        if part {
+            let place = if chars.before(first.start) == '后' { 2 } else { 1 };
+            let figure = Figure::new(Kind::HalfYear, Value::Exact(Ratio::whole(place)), chars.span(first.start, first.end + 1));
+            return Found::one(Figure { loose: true, ..figure }, first.end + 1);
+        }
         finish(chars, Kind::Share, value, units::named("of the whole"), (first.start, first.end + 1), first.end + 1, None)
     })
 }
@@ -215,7 +224,14 @@ fn turned_over(chars: &Chars<'_>, i: usize) -> Option<Found> {
         }
         '倍' if chars.starts(i, "倍增") => match chars.before(i) {
             '成' => None,
-            _ => plain(2, i + 2),
+            _ => {
+                // 放大、叠加、倍增的作用 is a manner, and no figure.
+                let manner =
+                    matches!(chars.before(i), '、' | '和') || chars.starts(i + 2, "效应") || chars.starts(i + 2, "的作用");
+                let Found::Figures(mut figures, end) = plain(2, i + 2)? else { return None };
+                figures.iter_mut().for_each(|figure| figure.loose = manner);
+                Some(Found::Figures(figures, end))
+            }
         },
         '加' if chars.starts(i, "加倍") => {
             let Found::Figures(mut figures, end) = plain(2, i + 2)? else { return None };

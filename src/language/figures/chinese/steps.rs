@@ -9,7 +9,7 @@ const WORDS: &[(&str, u32)] = &[("首先", 1), ("其次", 2), ("再次", 3), ("�
 
 /// Reads an enumerator that begins a clause at `i`.
 pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let found = |number: u32, end: usize| Some(Found::Step(Step { span: chars.span(i, end), number }, end));
+    let found = |number: u32, end: usize| Some(Found::Step(Step { span: chars.span(i, end), number, loose: false }, end));
     let c = chars.at(i);
     if let '①'..='⑳' = c {
         return found(u32::from(c) - u32::from('①') + 1, i + 1);
@@ -36,6 +36,8 @@ pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
     }
     if c == '第' {
         let (number, end) = plain(chars, i + 1)?;
+        let worded = matches!(chars.at(end), '点' | '个' | '条' | '步') && chars.at(end + 1) == '，' && sentence;
+        let end = end + usize::from(worded);
         let ends =
             matches!(chars.at(end), '，' | '：' | '、') && !chars.starts(end + 1, "第") || chars.at(end) == '是' && sentence;
         return if ends && number < 20 { found(number, end) } else { None };
@@ -43,8 +45,13 @@ pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let (number, end) = plain(chars, i)?;
     let is = chars.at(end) == '是' && !chars.at(i).is_ascii_digit();
     let comes = chars.starts(end, "则") || chars.starts(end, "要");
-    if is || comes && sentence && !chars.at(i).is_ascii_digit() {
+    if is || comes && !chars.at(i).is_ascii_digit() {
         return found(number, end + 1);
+    }
+    // 一项是, 一个是, 一方面: one, the other.
+    if let (1, Some((_, end))) = (number, chars.longest(end, ["项是", "个是", "种是", "类是"])) {
+        let step = Step { span: chars.span(i, end), number, loose: true };
+        return Some(Found::Step(step, end));
     }
     // 一、 and 1. only where a line begins: 一、二、三产业 is a list of industries.
     let line = matches!(before, '\0' | '\n');

@@ -15,6 +15,8 @@ pub struct Item {
     pub figure: Figure,
     /// Its number in the reading.
     pub of: usize,
+    /// Whether it is one end of a range.
+    pub end: bool,
     /// Whether it is still to be matched.
     pub free: bool,
 }
@@ -31,7 +33,7 @@ pub struct Board {
 }
 
 fn items(figures: &[Figure]) -> Vec<Item> {
-    figures.iter().enumerate().map(|(of, figure)| Item { figure: figure.clone(), of, free: true }).collect()
+    figures.iter().enumerate().map(|(of, figure)| Item { figure: figure.clone(), of, end: false, free: true }).collect()
 }
 
 impl Board {
@@ -72,7 +74,7 @@ impl Board {
                 item.free = false;
                 for end in [low, high] {
                     let figure = Figure { value: Value::Exact(end), ..item.figure.clone() };
-                    ends.push(Item { figure, of: item.of, free: true });
+                    ends.push(Item { figure, of: item.of, end: true, free: true });
                 }
             }
             side.extend(ends);

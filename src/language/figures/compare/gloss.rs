@@ -72,7 +72,10 @@ fn gloss(item: &Item, plans: &[(i64, i64)]) -> Option<bool> {
             let year = year.to_integer()?;
             plans.iter().any(|(first, last)| year == *first || year == *last).then_some(true)
         }
-        Value::Range(..) => None,
+        Value::Range(first, last) => {
+            let span = (first.to_integer()?, last.to_integer()?);
+            if plans.contains(&span) { Some(true) } else { item.figure.aside.then_some(false) }
+        }
         _ => None,
     }
 }

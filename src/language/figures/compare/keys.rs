@@ -48,7 +48,9 @@ fn number(figure: &Figure) -> Option<Value> {
 }
 
 fn money(figure: &Figure) -> Option<Value> {
-    (!figure.loose && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint)).then(|| figure.canonical())?
+    (!figure.loose
+        && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees))
+    .then(|| figure.canonical())?
 }
 
 fn counted(figure: &Figure) -> Option<Value> {
@@ -62,8 +64,31 @@ fn points(figure: &Figure) -> Option<Value> {
     (!figure.loose && points).then(|| figure.value.clone())
 }
 
+/// 等八部门 counts the one that is named; seven other bodies does not.
+fn whole_of(figure: &Figure) -> Option<Ratio> {
+    if figure.loose || !figure.unit.is_count() { None } else { figure.exact() }
+}
+
+fn all_others(figure: &Figure) -> Option<Ratio> {
+    if figure.rest { whole_of(figure)?.plus(Ratio::ONE) } else { None }
+}
+
+/// The first half, of a year or of anything else.
+fn half_year(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::HalfYear && !figure.loose { Ratio::new(1, 2) } else { None }
+}
+
+fn half(figure: &Figure) -> Option<Ratio> {
+    if figure.unit.name == "of the whole" && !figure.loose { figure.exact() } else { None }
+}
+
+/// A plan, be it inside a title that the glossary has.
+fn plan(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::Plan { figure.exact() } else { None }
+}
+
 /// A multiple as a growth in parts of the whole: 翻一番 is 100 percent more.
-fn growth(figure: &Figure) -> Option<Ratio> {
+pub fn growth(figure: &Figure) -> Option<Ratio> {
     match (figure.kind, figure.exact()) {
         (Kind::Multiple, Some(value)) => value.minus(Ratio::ONE),
         (Kind::Share, Some(_)) if figure.direction == Some(Direction::By) || figure.change.is_some() => {
@@ -114,22 +139,19 @@ fn decade(figure: &Figure) -> Option<i64> {
     (figure.kind == Kind::Era).then(|| figure.exact()?.to_integer().map(|year| year % 100))?
 }
 
-/// 七折 is 70 percent of the price, and 30 percent off.
-fn off(figure: &Figure) -> Option<Value> {
-    match (figure.unit.name, figure.canonical()?) {
-        ("discount", Value::Exact(value)) => Some(Value::Exact(Ratio::ONE.minus(value)?)),
-        (_, value) if figure.dimension() == Dimension::Share => Some(value),
-        _ => None,
-    }
+/// Years of age, said as years.
+fn age(figure: &Figure) -> Option<Value> {
+    (figure.dimension() == Dimension::Age).then(|| number(figure))?
 }
 
-fn discount(figure: &Figure) -> Option<Value> {
-    (figure.unit.name == "discount").then(|| off(figure))?
+fn years(figure: &Figure) -> Option<Value> {
+    (figure.unit.name == "years" && !figure.loose).then(|| number(figure))?
 }
 
 /// The number of a word, or of a figure that a word of the other side may answer.
 fn word(figure: &Figure) -> Option<Value> {
-    let fits = !matches!(figure.kind, Kind::Date | Kind::Code | Kind::Point | Kind::Plan) || figure.loose;
+    let short = matches!(&figure.value, Value::Code(code) if code.len() <= 2);
+    let fits = !matches!(figure.kind, Kind::Date | Kind::Code | Kind::Point | Kind::Plan) || figure.loose || short;
     let counted = figure.dimension() != Dimension::Share || figure.unit.name == "of the whole";
     let plain = matches!(
         figure.dimension(),
@@ -166,15 +188,24 @@ impl Board {
         self.pass(money, counted);
         self.pass(counted, money);
         self.pass(points, points);
+        self.pass(whole_of, all_others);
+        self.pass(all_others, whole_of);
+        self.pass(half_year, half);
+        self.pass(half, half_year);
         self.pass(growth, growth);
         self.pass(part, part);
         self.pass(months, months);
         self.pass(bare_day, day);
         self.pass(day, bare_day);
         self.pass(decade, decade);
-        self.pass(off, discount);
-        self.pass(discount, off);
+        self.pass(age, years);
+        self.pass(years, age);
         self.pass(name, name);
+    }
+
+    /// Plans in titles, which may be said in short.
+    pub fn match_plans(&mut self) {
+        self.pass(plan, plan);
     }
 
     /// Figures of one side that words of the other answer, then words that answer words.

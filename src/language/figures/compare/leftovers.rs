@@ -1,6 +1,7 @@
 //! What no pass matched: put into pairs by what is most alike, so that a message can say what happened.
 
 use super::board::{Board, MOST};
+use super::keys::growth;
 use super::{Difference, Mistake, Weight};
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
@@ -34,36 +35,92 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
     // A word of one side that answers a figure of the other with another number: 一年 and two years.
     let (ours, theirs) = board.left();
     for at in ours {
-        let of = board.chinese.get(at).map(|item| item.of);
-        found.push(Mistake::OnlyChinese.at(of, None));
+        let Some(item) = board.chinese.get(at) else { continue };
+        let of = item.of;
+        let answer = board
+            .english
+            .iter()
+            .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some());
+        if let Some((answer, mistake)) =
+            answer.and_then(|at| Some((at, in_place_of(&board.english.get(at)?.figure, &item.figure)?)))
+        {
+            if let Some(word) = board.english.get_mut(answer) {
+                word.free = false;
+                found.push(mistake.at(Some(of), Some(word.of)));
+            }
+        } else if !found.iter().any(|difference| difference.chinese == Some(of)) && !may_go_unsaid(&item.figure) {
+            found.push(Mistake::OnlyChinese.at(Some(of), None));
+        }
     }
     for other in theirs {
         let answered = board.english.get(other).and_then(|item| {
-            let word =
-                board.chinese.iter().position(|word| word.free && word.figure.loose && replaces(&word.figure, &item.figure));
-            Some((item.of, word?))
+            let word = board
+                .chinese
+                .iter()
+                .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some())?;
+            Some((item.of, word, in_place_of(&board.chinese.get(word)?.figure, &item.figure)?))
         });
-        if let Some((of, word)) = answered {
+        if let Some((of, word, mistake)) = answered {
             if let Some(item) = board.chinese.get_mut(word) {
                 item.free = false;
-                found.push(Mistake::Value.at(Some(item.of), Some(of)));
+                found.push(mistake.at(Some(item.of), Some(of)));
             }
             continue;
         }
+        let unsaid = board.english.get(other).is_some_and(|item| may_go_unsaid(&item.figure));
         let of = board.english.get(other).map(|item| item.of);
-        found.push(Mistake::OnlyEnglish.at(None, of));
+        if !unsaid && !found.iter().any(|difference| difference.english == of) {
+            found.push(Mistake::OnlyEnglish.at(None, of));
+        }
     }
+    parts_of_the_year(board, found);
+    plans_in_titles(board, found);
 }
 
-/// 一个中心 as “two centres”, 一年 as “two years”.
-fn replaces(word: &Figure, figure: &Figure) -> bool {
-    let number = |figure: &Figure| figure.exact().and_then(Ratio::to_integer);
-    number(word) == Some(1)
-        && word.kind == Kind::Amount
-        && word.dimension() == figure.dimension()
-        && word.span.end > word.number.end
+/// 年底 for the beginning of the year: said on both sides, and not the same.
+fn parts_of_the_year(board: &Board, found: &mut Vec<Difference>) {
+    let part =
+        |item: &&super::board::Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
+    let (ours, theirs) = (board.chinese.iter().filter(part), board.english.iter().filter(part));
+    found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Date.at(Some(ours.of), Some(theirs.of))));
+}
+
+/// Plans in the titles of both sides, and not the same.
+fn plans_in_titles(board: &Board, found: &mut Vec<Difference>) {
+    let plan = |item: &&super::board::Item| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
+    let (ours, theirs) = (board.chinese.iter().filter(plan), board.english.iter().filter(plan));
+    found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Plan.at(Some(ours.of), Some(theirs.of))));
+}
+
+/// 两处, the two: a number that a good translation often does without, or brings in.
+fn may_go_unsaid(figure: &Figure) -> bool {
+    let two = figure.exact().and_then(Ratio::to_integer) == Some(2);
+    two && figure.spelt
+        && figure.unit.is_count()
         && figure.kind == Kind::Amount
-        && number(figure).is_some_and(|value| (2..=12).contains(&value))
+        && figure.per.is_none()
+        && figure.bound == crate::language::Bound::Exactly
+}
+
+/// The mistake, if a word of one side stands for a figure of the other: 一个中心 as “two centres”, 半年 as “one year”.
+fn in_place_of(word: &Figure, figure: &Figure) -> Option<Mistake> {
+    let number = |figure: &Figure| figure.exact().and_then(Ratio::to_integer);
+    if word.kind == Kind::Plan && figure.kind == Kind::Plan {
+        return Some(Mistake::Plan);
+    }
+    let told = word.span.end > word.number.end;
+    if figure.kind == Kind::Ordinal {
+        let tier = word.kind == Kind::Amount && told && number(word).is_some_and(|value| value > 1);
+        return (word.kind == Kind::Ordinal || tier).then_some(Mistake::Ordinal);
+    }
+    if word.kind != Kind::Amount || figure.kind != Kind::Amount || word.dimension() != figure.dimension() {
+        return None;
+    }
+    if matches!(word.dimension(), Dimension::Months | Dimension::Seconds) {
+        return measured(word, figure).map(|(_, mistake)| mistake);
+    }
+    let small = number(figure).is_some_and(|value| (2..=12).contains(&value));
+    (number(word) == Some(1) && told && small).then_some(Mistake::Value)
 }
 
 /// How much two figures are alike, the less the more, and the mistake if one stands for the other.
@@ -105,18 +162,26 @@ fn near_dates(ours: &Figure, theirs: &Figure) -> u32 {
 
 /// Two figures that are measured or counted.
 fn measured(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
+    if let (Some(a), Some(b), true) = (growth(ours), growth(theirs), ours.kind != theirs.kind)
+        && let Some(power) = b.over(a).and_then(Ratio::as_power_of_ten).filter(|power| (1..=4).contains(&power.abs()))
+    {
+        return Some((10 + power.unsigned_abs(), Mistake::Scale));
+    }
     let same_dimension = ours.dimension() == theirs.dimension();
     let same_number = ours.value == theirs.value;
     if same_dimension && ours.per != theirs.per {
         return Some((if same_number { 4 } else { 30 }, Mistake::Per));
     }
     if same_number && ours.unit != theirs.unit {
+        if matches!(ours.unit.name, "tenths" | "discount") && theirs.unit.name == "percent" {
+            return Some((5, Mistake::Scale));
+        }
         // 5 of money for 5 of things is another figure as often as another unit.
         let told = !ours.unit.is_count() && !theirs.unit.is_count();
         return Some((if told { 5 } else { 22 }, Mistake::Unit));
     }
-    if ours.kind == Kind::Ordinal && theirs.kind == Kind::Ordinal {
-        return Some((10, Mistake::Ordinal));
+    if (ours.kind == Kind::Ordinal) != (theirs.kind == Kind::Ordinal) {
+        return Some((28, Mistake::Ordinal));
     }
     if same_dimension {
         let (a, b) = (exact(ours), exact(theirs));

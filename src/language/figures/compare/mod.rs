@@ -97,6 +97,30 @@ impl Mistake {
         }
     }
 
+    /// A word for it, for tables of results. A bound that is lost and one that differs are one kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Scale => "scale",
+            Self::Unit => "unit",
+            Self::Year => "year",
+            Self::Date => "date",
+            Self::Plan => "plan",
+            Self::Ordinal => "ordinal",
+            Self::Point => "point",
+            Self::Code => "code",
+            Self::Per => "per",
+            Self::Rounding => "rounding",
+            Self::OnlyEnglish => "added",
+            Self::OnlyChinese => "dropped",
+            Self::BoundLost | Self::BoundDiffers => "bound",
+            Self::BoundLooser => "bound-looser",
+            Self::Direction => "direction",
+            Self::Steps => "steps",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+
     fn at(self, chinese: Option<usize>, english: Option<usize>) -> Difference {
         Difference { mistake: self, weight: self.weight(), chinese, english }
     }
@@ -107,11 +131,13 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
     let mut board = Board::new(&chinese.figures, &english.figures);
     let mut found = Vec::new();
     board.match_all();
+    gloss::forgive(&mut board, &mut found);
     board.take_ranges_apart();
     board.match_all();
     ambiguous(&mut board, &mut found);
     gloss::forgive(&mut board, &mut found);
     rounding::forgive(&mut board, &mut found);
+    board.match_plans();
     board.match_words();
     gloss::repeat(&mut board);
     steps(chinese, english, &mut board, &mut found);
@@ -131,6 +157,11 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
 fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     if ours.loose || theirs.loose {
         return None;
+    }
+    if let (Some(a), Some(b)) = (ours.each, theirs.each)
+        && a != b
+    {
+        return Some(Mistake::Per);
     }
     let dated = |figure: &Figure| {
         matches!(
@@ -195,7 +226,14 @@ fn ambiguous(board: &mut Board, found: &mut Vec<Difference>) {
 
 /// Steps are counted. Ordinals of the other side count as steps where enumerators are fewer: `the second concerns …`.
 fn steps(chinese: &Reading, english: &Reading, board: &mut Board, found: &mut Vec<Difference>) {
-    let (ours, theirs) = (chinese.steps.len(), english.steps.len());
+    let count = |reading: &Reading| {
+        let all = reading.steps.len();
+        // 一是…，一是…: not counted, set against each other.
+        let counted = reading.steps.iter().any(|step| step.number != 1);
+        (if counted { reading.steps.iter().filter(|step| !step.loose).count() } else { 0 }, all)
+    };
+    let ((mut ours, most), (mut theirs, most_theirs)) = (count(chinese), count(english));
+    (ours, theirs) = (ours.max(theirs.min(most)), theirs.max(ours.min(most_theirs)));
     if ours == theirs {
         return;
     }

@@ -10,7 +10,9 @@ use crate::language::figures::ratio::Ratio;
 
 /// Matches what is rounded and says so; tells what is rounded and does not, or wrongly.
 pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
-    let (ours, theirs) = board.left();
+    let (mut ours, mut theirs) = board.left();
+    ours.retain(|at| board.chinese.get(*at).is_some_and(|item| !item.end));
+    theirs.retain(|at| board.english.get(*at).is_some_and(|item| !item.end));
     for at in ours.into_iter().take(MOST) {
         let best = theirs.iter().take(MOST).filter_map(|other| {
             let (ours, theirs) = (board.chinese.get(at)?, board.english.get(*other).filter(|item| item.free)?);

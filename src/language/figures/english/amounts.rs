@@ -4,7 +4,7 @@ use super::numeral::{self, Number};
 use super::tokens::{Tokens, is_hyphen};
 use super::{Found, bounds};
 use crate::language::Bound;
-use crate::language::figures::figure::{Direction, Figure, Kind, Value};
+use crate::language::figures::figure::{Direction, Each, Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, UNITS, Unit};
 
@@ -12,7 +12,7 @@ static COUNT: Unit = Unit::COUNT;
 
 /// Reads an amount.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    if let Some(found) = long_time(tokens, i) {
+    if let Some(found) = spelt_code(tokens, i).or_else(|| time_and_a_half(tokens, i)).or_else(|| long_time(tokens, i)) {
         return Some(found);
     }
     let (currency, start) = match currency(tokens, i) {
@@ -93,9 +93,31 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         figure.direction = None;
     }
     figure.span = tokens.span(from, until);
+    // 80 percent off is 20 percent of the price.
+    if unit.dimension == Dimension::Share && matches!(tokens.word(until), "off" | "discount" | "cheaper") {
+        if let Value::Exact(off) = figure.value {
+            figure.value = Value::Exact(Ratio::whole(100).minus(off)?);
+        }
+    }
     let one = first.is_one && !is_range && matches!(unit.dimension, Dimension::Count | Dimension::Months | Dimension::Seconds);
     let zero = first.value == Ratio::ZERO && unit.is_count();
     figure.loose = one || zero || first.value == Ratio::ONE && unit.is_count() && !is_range;
+    figure.each = each(tokens, until);
+    figure.spelt = !tokens.is_number(start);
+    figure.rest = matches!(tokens.word(first.end), "other" | "others" | "further");
+    if figure.spelt && first.value == Ratio::whole(2) && unit.is_count() && tokens.word_before(i) == "or" {
+        // A sentence or two.
+        figure.loose = true;
+    }
+    if figure.spelt
+        && first.value == Ratio::whole(2)
+        && unit.is_count()
+        && tokens.word_before(i) == "the"
+        && !plural_follows(tokens, first.end)
+    {
+        // The two are …: a pronoun.
+        figure.loose = true;
+    }
     let quoted =
         matches!(tokens.mark_before(start), '“' | '‘' | '"') && matches!(tokens.mark(first.end), '”' | '’' | '"' | ',' | '.');
     if quoted
@@ -118,6 +140,84 @@ fn kind(unit: &Unit) -> Kind {
         Dimension::Point => Kind::Point,
         _ => Kind::Amount,
     }
+}
+
+/// 600 flights a month, 30 micrograms per cubic metre: a measured denominator within a few words.
+fn each(tokens: &Tokens<'_>, end: usize) -> Option<Each> {
+    for at in end..end + 6 {
+        let slash = tokens.mark(at) == '/';
+        let word = tokens.word(at);
+        if !slash && word.is_empty() && !is_hyphen(tokens.mark(at)) {
+            return None;
+        }
+        let article = matches!(word, "a" | "an");
+        if !(slash || article || matches!(word, "per" | "each" | "every")) {
+            continue;
+        }
+        let (unit, after) = tokens.unit(at + 1)?;
+        let passing = matches!(tokens.word(after), "ago" | "earlier" | "later" | "before" | "after" | "and" | "or" | "long");
+        let lasting = article
+            && matches!(
+                tokens.word_before(at),
+                "for" | "in" | "within" | "once" | "over" | "after" | "of" | "by" | "than" | "as" | "about" | "is" | "was"
+            );
+        let time = matches!(unit.dimension, Dimension::Months | Dimension::Seconds);
+        let measured = !matches!(
+            unit.dimension,
+            Dimension::Money(_) | Dimension::Count | Dimension::Share | Dimension::Point | Dimension::IndexPoint
+        );
+        let told = measured && !passing && !lasting && (time || !article);
+        return if told { Some(Each { dimension: unit.dimension, size: unit.scale()? }) } else { None };
+    }
+    None
+}
+
+/// Whether a noun in the plural stands within three words.
+fn plural_follows(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at..at + 3).take_while(|at| !tokens.word(*at).is_empty() || is_hyphen(tokens.mark(*at))).any(|at| {
+        let word = tokens.word(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && !matches!(word, "does" | "always" | "across" | "this" | "thus" | "plus" | "less" | "themselves")
+            || matches!(word, "people" | "men" | "women" | "children" | "series" | "media" | "data")
+    })
+}
+
+/// “seven, six, four, four, one”: a name read digit by digit.
+fn spelt_code(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    if !matches!(tokens.mark_before(i), '“' | '"' | '‘') {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut at = i;
+    loop {
+        let digit = numeral::small(tokens.word(at)).filter(|digit| *digit < 10)?;
+        digits.push_str(&digit.to_string());
+        at += 1;
+        match tokens.mark(at) {
+            ',' | '-' | '–' => at += 1,
+            '”' | '"' | '’' => break,
+            _ if tokens.word(at).is_empty() => return None,
+            _ => {}
+        }
+    }
+    (digits.len() > 2).then(|| Found::one(Figure::new(Kind::Code, Value::Code(digits), tokens.span(i, at)), at))
+}
+
+/// a year and a half, an hour and a half.
+fn time_and_a_half(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    if !matches!(tokens.word(i), "a" | "an" | "one") {
+        return None;
+    }
+    let (unit, at) = tokens.unit(i + 1).filter(|(unit, _)| matches!(unit.dimension, Dimension::Months | Dimension::Seconds))?;
+    let end = tokens.phrase(at, "and a half")?;
+    let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(3, 2)?), tokens.span(i, end));
+    figure.unit = unit;
+    if let Some((bound, start)) = bounds::before(tokens, i) {
+        figure.bound = bound;
+        figure.span = tokens.span(start, end);
+    }
+    Some(Found::one(figure, end))
 }
 
 /// a decade, the past decade, decades, a century.
@@ -202,11 +302,7 @@ fn range(
     let joint = match tokens.word(at) {
         "to" => tokens.word_before(i) != "from" && !(early.is_some() && bounds::change(tokens, i).0 == Some(Direction::By)),
         "and" => between,
-        "or" => {
-            numeral::small(tokens.word(i)).is_some()
-                && early.is_none()
-                && first.value.plus(Ratio::ONE) == numeral::read(tokens, at + 1).map(|second| second.value)
-        }
+        "or" => early.is_none() && adjacent(first, numeral::read(tokens, at + 1)),
         _ => dashed && tokens.word_before(i) != "from",
     };
     if !joint {
@@ -234,6 +330,16 @@ fn range(
     }
     let rising = low.compare(second.value)?.is_lt();
     rising.then_some((Value::Range(low, second.value), second, early.map(|(unit, _)| unit)))
+}
+
+/// Three or four hundred, 17 or 18.
+fn adjacent(first: &Number, second: Option<Number>) -> bool {
+    let apart = || {
+        let second = second?;
+        let shared = if first.scale == 0 { second.scale } else { 0 };
+        second.value.over(Ratio::power_of_ten(shared)?)?.minus(first.value)
+    };
+    apart() == Some(Ratio::ONE)
 }
 
 /// The unit and the power that a list says once, at its end: 5, 8 and 10 percent.

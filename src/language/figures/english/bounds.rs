@@ -166,14 +166,12 @@ const BEFORE: &[(&str, Bound)] = &[
     ("over the coming", Bound::Exactly),
     ("over the following", Bound::Exactly),
     ("over the", Bound::Exactly),
-    ("above the", Bound::MoreThan),
     ("exceed the", Bound::MoreThan),
     ("exceeded the", Bound::MoreThan),
     ("surpassed the", Bound::MoreThan),
     ("passed the", Bound::MoreThan),
     ("topped the", Bound::MoreThan),
     ("crossed the", Bound::MoreThan),
-    ("below the", Bound::LessThan),
     ("within the", Bound::Exactly),
     ("by about", Bound::About),
 ];
@@ -294,7 +292,7 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         found.max_by_key(|(phrase, ..)| phrase.len())
     };
     let mut found = longest(i);
-    if found.is_none() && matches!(tokens.word_before(i), "a" | "an" | "the" | "one" | "just" | "only" | "another") {
+    if found.is_none() && matches!(tokens.word_before(i), "a" | "an" | "one" | "just" | "only" | "another") {
         found = longest(i - 1);
     }
     let (phrase, bound, start) = found?;
@@ -308,7 +306,27 @@ pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         "above" | "past" | "estimated" if tokens.word_before(start) == "the" => phrase != "estimated",
         "under" | "within" => matches!(tokens.word(i), "article"),
         "about" => matches!(tokens.word_before(start), "brought" | "bring" | "come" | "came"),
-        "passed" => false,
+        "up to" => matches!(
+            tokens.word_before(start),
+            "gone"
+                | "go"
+                | "goes"
+                | "went"
+                | "going"
+                | "rise"
+                | "rises"
+                | "rose"
+                | "risen"
+                | "climb"
+                | "climbed"
+                | "moved"
+                | "brought"
+                | "live"
+                | "add"
+                | "adds"
+                | "added"
+                | "lived"
+        ),
         _ => false,
     };
     if is_word || bound == Bound::Exactly {

@@ -38,11 +38,27 @@ const MONTHS: &[(&str, u8)] = &[
 
 /// Reads a date, or a part of one.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    day_and_month(tokens, i)
+    end_of_year(tokens, i)
+        .or_else(|| day_and_month(tokens, i))
         .or_else(|| month_and_day(tokens, i))
         .or_else(|| part_of_year(tokens, i))
         .or_else(|| era(tokens, i))
         .or_else(|| year(tokens, i))
+}
+
+/// The end of the year, the beginning of 2025, mid-2025.
+fn end_of_year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    let part = match tokens.word(i) {
+        "end" | "close" => "END",
+        "beginning" | "start" => "START",
+        "middle" | "mid" => "MIDDLE",
+        _ => return None,
+    };
+    let at = i + 1 + usize::from(tokens.word(i + 1) == "of");
+    let the = at + usize::from(matches!(tokens.word(at), "the" | "this" | "next" | "last"));
+    let dated = tokens.word(the) == "year" || year_at(tokens, tokens.skip_hyphen(at)).is_some();
+    let figure = Figure::new(Kind::Date, Value::Code(part.to_owned()), tokens.span(i, i + 1));
+    dated.then(|| Found::one(Figure { loose: true, ..figure }, i + 1))
 }
 
 /// The month whose name stands at `i`, and where it ends. `May` and `March` in the middle of other words are told by case
@@ -194,6 +210,10 @@ fn era(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 /// 2025, 2021–2025, 2021–25, mid-2021.
 fn year(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let value = year_at(tokens, i)?;
+    if tokens.mark_before(i) == '[' && tokens.mark(i + 1) == ']' {
+        let figure = Figure::new(Kind::Code, Value::Code(tokens.written(i).to_owned()), tokens.span(i, i + 1));
+        return Some(Found::one(figure, i + 1));
+    }
     let currency = matches!(tokens.mark_before(i), '$' | '¥' | '￥' | '€' | '£')
         || matches!(tokens.word_before(i), "rmb" | "cny" | "usd" | "no" | "eur");
     if currency {

@@ -15,6 +15,7 @@ use crate::language::figures::codes;
 use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
+use crate::language::figures::units::Unit;
 use tokens::Tokens;
 
 /// Finds words that only look like numbers.
@@ -26,7 +27,7 @@ pub struct Masks {
 impl Masks {
     /// Builds the automaton from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let site = lexicon.english.iter().map(String::as_str);
+        let site = lexicon.english.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let all: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
         Self { words: WordMatcher::new(&all) }
     }
@@ -59,6 +60,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut pending: Option<Ratio> = None;
+    let mut sentence = 0;
     let mut i = 0;
     while i < tokens.len() {
         let start = tokens.start(i);
@@ -74,7 +76,10 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
         match tokens.mark(i) {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
-            '.' | ';' | ',' => pending = None,
+            '.' | ';' => {
+                pending = None;
+                sentence = out.figures.len();
+            }
             _ => {}
         }
         if let Some((figure, end)) = code(&tokens, i) {
@@ -98,8 +103,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 i = end.max(i + 1);
             }
             Some(Found::Per(of, before, end)) => {
-                let last =
-                    out.figures.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
+                let own = out.figures.get_mut(sentence..).unwrap_or_default();
+                let last = own.iter_mut().rev().find(|figure| !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year));
                 match last {
                     Some(figure) if before && figure.per.is_none() => {
                         // 2,000 per 10,000 people is no year.
@@ -116,12 +121,44 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     out
 }
 
+/// A plan is a figure, whatever the glossary says of its name; in a title it may go unsaid.
+fn names_a_plan(words: &str) -> bool {
+    let tokens = Tokens::of(words);
+    matches!(order::plan(&tokens, 0), Some(Found::Figures(_, end)) if end + 1 >= tokens.len())
+}
+
+/// The unit in the head of a column: million yuan, 100 million yuan, %.
+pub(super) fn header_unit(text: &str) -> Option<(Ratio, &'static Unit)> {
+    let tokens = Tokens::of(text);
+    let mut factor = Ratio::ONE;
+    let mut at = 0;
+    if let Some(number) = numeral::read(&tokens, 0) {
+        (factor, at) = (number.value, number.end);
+    } else {
+        while let Some(power) = numeral::scale(tokens.word(at)) {
+            factor = factor.times(Ratio::power_of_ten(power)?)?;
+            at += 1;
+        }
+    }
+    // CNY million.
+    if at == 0
+        && let Some((unit, end)) = tokens.unit(0)
+    {
+        let power = numeral::scale(tokens.word(end)).unwrap_or(0);
+        return Some((Ratio::power_of_ten(power)?, unit));
+    }
+    Some((factor, tokens.unit(at).map_or(&COUNT, |(unit, _)| unit)))
+}
+
+static COUNT: Unit = Unit::COUNT;
+
 /// A code at the token `i`: a word or number to which the next is joined.
 fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
     let token = tokens.get(i)?;
     let next = tokens.get(i + 1)?;
     let joined = !next.spaced;
-    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee");
+    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
+        || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
     let is_ascii = tokens.text.get(token.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     if !(joined || standard) || !is_ascii {
         return None;
@@ -133,7 +170,16 @@ fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
 
 /// The number words inside a masked phrase.
 fn morphemes(tokens: &Tokens<'_>, start: usize, end: usize, out: &mut Reading) {
+    let mut next = start;
     for i in start..end {
+        if i < next {
+            continue;
+        }
+        if let Some(Found::Figures(figures, after)) = order::plan(tokens, i) {
+            out.figures.extend(figures.into_iter().map(|figure| Figure { loose: true, ..figure }));
+            next = after;
+            continue;
+        }
         let value = numeral::small(tokens.word(i)).or_else(|| order::ordinal_word(tokens.word(i)).map(|(value, _)| value));
         let value = value.or(match tokens.word(i) {
             "dual" | "double" | "twofold" => Some(2),

@@ -85,12 +85,6 @@ pub fn scale(word: &str) -> Option<u32> {
     lookup(SCALES, word)
 }
 
-/// Whether a number can begin with this word.
-pub fn begins(word: &str) -> bool {
-    small(word).is_some()
-        || matches!(word, "a" | "an" | "half" | "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen")
-}
-
 /// Most tokens that one number has.
 const LONGEST: usize = 24;
 
@@ -105,8 +99,8 @@ pub fn read(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
         let value = Ratio::decimal(&plain)?;
         let mut number = Number { end: i + 1, value, digits, grouped, scale: 0, is_one: false };
         // 2½; 5 1/2 is rare.
-        number = and_a_half(tokens, number, false)?;
-        return scaled(tokens, number, plain.len() == 1 || true);
+        number = and_a_half(tokens, number)?;
+        return scaled(tokens, number, true);
     }
     words(tokens, i)
 }
@@ -128,7 +122,7 @@ fn scaled(tokens: &Tokens<'_>, mut number: Number, joined: bool) -> Option<Numbe
 }
 
 /// `two and a half`, `2½`.
-fn and_a_half(tokens: &Tokens<'_>, mut number: Number, _spelt: bool) -> Option<Number> {
+fn and_a_half(tokens: &Tokens<'_>, mut number: Number) -> Option<Number> {
     let half = Ratio::new(1, 2)?;
     if tokens.mark(number.end) == '½' && tokens.joined(number.end) {
         number.value = number.value.plus(half)?;
@@ -189,7 +183,7 @@ fn words(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
         number.end += 1;
         return Some(number);
     }
-    number = and_a_half(tokens, number, true)?;
+    number = and_a_half(tokens, number)?;
     tail(tokens, number)
 }
 
@@ -245,9 +239,7 @@ fn tail(tokens: &Tokens<'_>, mut number: Number) -> Option<Number> {
             // Smaller numbers follow only a scale: two hundred and fifty, three million two hundred thousand.
             let next = number.end + usize::from(tokens.word(number.end) == "and" && last >= 2);
             let Some((value, end)) = below_hundred(tokens, next).filter(|_| last >= 2) else { break };
-            let follows = tokens.word(end);
-            let counted_apart = next > number.end && (follows == "percent" || scale(follows).is_some());
-            if counted_apart || current != Ratio::ZERO && last != 2 {
+            if current != Ratio::ZERO && last != 2 {
                 break;
             }
             current = current.plus(Ratio::whole(value))?;
@@ -267,6 +259,7 @@ mod tests {
     fn numbers_in_words_and_digits() {
         for (text, wanted) in [
             ("1,100.9 billion yuan", "1100900000000"),
+            ("three hundred and twenty million", "320000000"),
             ("twenty-five factories", "25"),
             ("two hundred and fifty thousand", "250000"),
             ("half a million", "500000"),

@@ -130,6 +130,7 @@ fn plan_name(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
         "fyps",
         "fyp",
         "five-year guidelines",
+        "five-year",
         "five-year period",
     ]
     .iter()
@@ -178,8 +179,9 @@ fn label(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let dotted = usize::from(tokens.mark(i + 1) == '.');
     let at = tokens.skip_hyphen(i + 1 + dotted);
     if numbered {
-        let capital = word == "number" || tokens.written(i).starts_with('N') || dotted == 1;
-        if !tokens.is_number(at) || !capital {
+        let named = word != "number" && (tokens.written(i).starts_with('N') || dotted == 1)
+            || word == "number" && matches!(tokens.word_before(i), "project" | "document" | "serial" | "file" | "case" | "room");
+        if !tokens.is_number(at) || !named || numeral::scale(tokens.word(at + 1)).is_some() {
             return None;
         }
         let digits: String = tokens.written(at).chars().filter(char::is_ascii_digit).collect();
@@ -194,7 +196,9 @@ fn label(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let upper = !roman.is_empty() && roman.chars().all(|c| c.is_ascii_uppercase()) && tokens.word(at) != "i";
         ROMAN.iter().find(|(name, _)| upper && *name == tokens.word(at)).map(|(_, value)| *value)?
     };
-    Some(Found::one(Figure::new(Kind::Ordinal, Value::Exact(Ratio::whole(number)), tokens.span(i, at + 1)), at + 1))
+    // Part one, step two: a way to number headings that the other language does without.
+    let figure = Figure::new(Kind::Ordinal, Value::Exact(Ratio::whole(number)), tokens.span(i, at + 1));
+    Some(Found::one(Figure { loose: !tokens.is_number(at) && numeral::small(tokens.word(at)).is_some(), ..figure }, at + 1))
 }
 
 /// third, 20th, primary industry.

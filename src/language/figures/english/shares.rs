@@ -63,13 +63,18 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value = Ratio::new(i128::from(above), i128::from(below))?;
         return Some(Found::one(finish(tokens, Kind::Share, Value::Exact(value), whole, i, at + 1), at + 1));
     }
+    // Once a quarter, every quarter, a year and a half.
+    let frequent = matches!(tokens.word_before(i), "once" | "twice" | "times" | "every" | "each" | "per");
+    if frequent && tokens.word(i + 1) == "quarter" {
+        return None;
+    }
     let at = tokens.skip_hyphen(i + 1);
     let (below, end) = match tokens.word(at) {
         "quarter" | "quarters" => (4, at + 1),
         "thirds" => (3, at + 1),
         "tenths" => (10, at + 1),
         "half" if word == "one" || word == "a" => (2, at + 1),
-        "halves" => (2, at + 1),
+        "halves" => return None,
         word if word.ends_with('s') && word.len() > 5 => (super::order::ordinal_word(word.strip_suffix('s')?)?.0, at + 1),
         _ => {
             let (below, end) = ordinal_at(tokens, at)?;
@@ -82,7 +87,7 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     // “a third step” is an ordinal; “a third of”, “one third” are parts; “a quarter” of a year is a length of time.
     let vague = matches!(word, "a" | "an") && !matches!(tokens.word(at), "quarter" | "half");
     let of = tokens.word(end) == "of"
-        || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from")
+        || matches!(tokens.word(end), "" | "in" | "by" | "as" | "from" | "to" | "and" | "than" | "over")
         || !matches!(tokens.mark(end), '\0');
     if vague && !of
         || matches!(tokens.word(end), "of") && tokens.word(end + 1) == "a" && tokens.word(end + 2) == "century"
@@ -112,7 +117,7 @@ fn fraction(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// half, half of, half the; half a year, half an hour.
 fn half(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    if !matches!(tokens.word(i), "half" | "halves" | "halved" | "halve" | "halving") {
+    if !matches!(tokens.word(i), "half" | "halved" | "halve" | "halving") {
         return None;
     }
     let value = Ratio::new(1, 2)?;

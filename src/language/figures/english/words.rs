@@ -56,7 +56,6 @@ pub const MASKS: &[&str] = &[
     "on the one hand",
     "on one hand",
     "one day",
-    "one side",
     "one and the same",
     "one of",
     "one in which",

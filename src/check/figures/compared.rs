@@ -1,0 +1,183 @@
+//! One place of a pair with the figures of both sides.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::frame::{At, Passage, PieceKind, Prose, Spread};
+use crate::config::Side;
+use crate::diagnostic::Place;
+use crate::language::Family;
+use crate::language::figures::{self, Difference, Figure, HeaderUnit, Lexicon, Reading};
+use crate::site::{Link, Site};
+
+/// Stands where a reference prints what is not of this text: a mark that is part of no figure.
+const OPAQUE: char = '\u{1a}';
+
+/// A place whose figures were compared.
+pub struct Compared {
+    /// The place.
+    pub at: At,
+    /// The Chinese side.
+    pub chinese: SideOf,
+    /// The English side.
+    pub english: SideOf,
+    /// What differs.
+    pub differences: Vec<Difference>,
+    translation: Family,
+}
+
+/// One side of a place, as it was read.
+pub struct SideOf {
+    /// Which side of the pair it is.
+    pub side: Side,
+    /// Its language.
+    pub family: Family,
+    /// Its text, byte for byte, without what references print.
+    pub text: String,
+    /// Its figures.
+    pub reading: Reading,
+    passage: usize,
+}
+
+/// The words of a site that its readers must know.
+pub fn lexicon(site: &Site<'_>) -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    for term in site.terms.iter().filter(|term| !term.figure) {
+        for word in
+            Side::BOTH.into_iter().map(|side| term.words.get(side)).chain(term.allowed.iter().map(|form| form.text.as_str()))
+        {
+            lexicon.mask(word);
+        }
+    }
+    lexicon
+}
+
+impl Compared {
+    /// Reads and compares every place of a pair.
+    pub fn all(spread: &Spread<'_, '_>) -> Vec<Self> {
+        let Some(tongues) = spread.tongues() else { return Vec::new() };
+        let translation = spread.site.config.language(Side::Translation).family;
+        let heads = Heads::of(spread);
+        let mut out = Vec::new();
+        for (passage, there) in spread.passages().iter().enumerate() {
+            let Some((original, translated)) = there.both() else { continue };
+            if spread.is_faulty(&original.whole()) || spread.is_faulty(&translated.whole()) {
+                continue;
+            }
+            let quotes =
+                [(Side::Original, original), (Side::Translation, translated)].map(|(side, prose)| quoted(spread, side, prose));
+            let shared: Quoted<'_> = match &quotes {
+                [ours, theirs] => ours.intersection(theirs).copied().collect(),
+            };
+            let read = |side: Side| {
+                let prose = if side == Side::Original { original } else { translated };
+                let family = spread.site.config.language(side).family;
+                let text = own_text(spread, side, prose, &shared);
+                let mut reading = spread.tools.figures.read_cell(&text, heads.unit(there.at, side, family), family);
+                for figure in &mut reading.figures {
+                    figure.loose |= printed(prose, figure.span.start);
+                }
+                SideOf { side, family, text, reading, passage }
+            };
+            let (chinese, english) = (read(tongues.chinese), read(tongues.english));
+            let differences = figures::compare(&chinese.reading, &english.reading);
+            out.push(Self { at: there.at, chinese, english, differences, translation });
+        }
+        out
+    }
+}
+
+/// Figures of the ledger, by page and name.
+type Quoted<'s> = BTreeSet<(usize, Option<&'s str>)>;
+
+/// The heads of the columns of tables.
+struct Heads<'p, 's>(Vec<&'p Passage<'s>>);
+
+impl<'p, 's> Heads<'p, 's> {
+    fn of(spread: &'p Spread<'s, '_>) -> Self {
+        Self(spread.passages().iter().filter(|passage| matches!(passage.at, At::Cell { row: 0, .. })).collect())
+    }
+
+    /// The unit that the head of a cell's column gives.
+    fn unit(&self, at: At, side: Side, family: Family) -> Option<HeaderUnit> {
+        let At::Cell { block, row: 1.., column } = at else { return None };
+        let head = self.0.iter().find(|head| head.at == At::Cell { block, row: 0, column })?;
+        HeaderUnit::of(&head.side(side)?.text, family)
+    }
+}
+
+/// The figures of the ledger that a side quotes.
+fn quoted<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Quoted<'s> {
+    let links = prose.references.iter().filter_map(|number| spread.link(side, *number));
+    let figures = links.filter_map(|link| match link {
+        Link::Figure { pair, name, .. } => Some((pair.number(), name.as_deref())),
+        _ => None,
+    });
+    figures.collect()
+}
+
+/// The text with code, addresses and the figures that both sides quote taken out, byte for byte as long.
+fn own_text(spread: &Spread<'_, '_>, side: Side, prose: &Prose<'_>, shared: &Quoted<'_>) -> String {
+    let mut text = prose.text.clone();
+    let ends = prose.pieces.iter().skip(1).map(|piece| piece.start).chain([prose.text.len()]);
+    for (piece, end) in prose.pieces.iter().zip(ends) {
+        let taken = match piece.kind {
+            PieceKind::Code | PieceKind::Address => true,
+            PieceKind::Figure(number) => match spread.link(side, number) {
+                Some(Link::Figure { pair, name, .. }) => shared.contains(&(pair.number(), name.as_deref())),
+                _ => false,
+            },
+            _ => false,
+        };
+        if taken {
+            let marks: String = std::iter::repeat_n(OPAQUE, end - piece.start).collect();
+            text.replace_range(piece.start..end, &marks);
+        }
+    }
+    text
+}
+
+/// Whether a byte stands in what a reference prints: it can answer a figure, and is compared on its own page.
+fn printed(prose: &Prose<'_>, at: usize) -> bool {
+    prose.piece(at).is_some_and(|(piece, _)| matches!(piece.kind, PieceKind::Title(_) | PieceKind::Term(_)))
+}
+
+impl SideOf {
+    /// The text with its places in the file.
+    pub fn prose<'p, 's>(&self, spread: &'p Spread<'s, '_>) -> Option<&'p Prose<'s>> {
+        spread.passages().get(self.passage)?.side(self.side)
+    }
+
+    /// Where a figure stands.
+    pub fn place(&self, figure: &Figure, spread: &Spread<'_, '_>) -> Option<Place> {
+        Some(self.prose(spread)?.place(Range { start: figure.span.start, end: figure.span.end }))
+    }
+}
+
+impl Compared {
+    /// Both sides, Chinese first.
+    pub fn sides(&self) -> [&SideOf; 2] {
+        [&self.chinese, &self.english]
+    }
+
+    /// A mistake in words.
+    pub fn explain(&self, difference: &Difference) -> figures::Explanation {
+        let texts = figures::Compared {
+            chinese: (&self.chinese.text, &self.chinese.reading),
+            english: (&self.english.text, &self.english.reading),
+            translation: self.translation,
+        };
+        figures::explain(difference, texts)
+    }
+
+    /// Where a mistake stands in the translation, and in the original.
+    pub fn places(&self, difference: &Difference, spread: &Spread<'_, '_>) -> Option<(Place, Place)> {
+        let place = |side: &SideOf, at: Option<usize>| {
+            let figure = at.and_then(|at| side.reading.figures.get(at));
+            figure.and_then(|figure| side.place(figure, spread)).or_else(|| side.prose(spread).map(Prose::whole))
+        };
+        let (ours, theirs) = (place(&self.chinese, difference.chinese)?, place(&self.english, difference.english)?);
+        let (original, translated) = if self.translation == Family::English { (ours, theirs) } else { (theirs, ours) };
+        Some((translated, original.label("the original has this")))
+    }
+}

@@ -1,0 +1,35 @@
+//! The figures of a pair: read on both sides of every place and compared once, for all the rules that tell what came of it.
+
+pub(super) mod ambiguous;
+pub(super) mod bound_looser;
+pub(super) mod bound_lost;
+mod compared;
+pub(super) mod differ;
+pub(super) mod direction;
+pub(super) mod ledger_differs;
+pub(super) mod steps_differ;
+
+pub(super) use compared::{Compared, SideOf, lexicon};
+
+use crate::check::frame::{Findings, Spread};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::language::figures::{self, Difference, Mistake};
+
+/// Reports the mistakes of a rule, each at the place of its figure in the translation.
+fn tell(
+    spread: &Spread<'_, '_>,
+    findings: &mut Findings,
+    rule: &'static Rule,
+    is_own: impl Fn(Mistake) -> bool,
+    severity: impl Fn(&Difference) -> Severity,
+) {
+    for compared in spread.figures() {
+        for difference in compared.differences.iter().filter(|difference| is_own(difference.mistake)) {
+            let figures::Explanation { message, help } = compared.explain(difference);
+            let Some((here, there)) = compared.places(difference, spread) else { continue };
+            let mut found = Diagnostic::new(rule, here, message).help_if(help).related(there);
+            found.severity = severity(difference);
+            findings.add(compared.at, found);
+        }
+    }
+}
