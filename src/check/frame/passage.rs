@@ -60,7 +60,7 @@ type Get = fn(&PageWords) -> Option<(&str, Span)>;
 fn front<'s>(pair: &'s Pair, passages: &mut Vec<Passage<'s>>) {
     let file = &pair.original.file;
     let fields: [(At, Get); 3] = [
-        (At::Title, |words| Some((&words.title.value, words.title.span))),
+        (At::Title, |words| words.written_title().map(|title| (title.value.as_str(), title.span))),
         (At::Short, |words| words.short.as_ref().map(|text| (text.value.as_str(), text.span))),
         (At::Summary, |words| words.summary.as_ref().map(|text| (text.value.as_str(), text.span))),
     ];

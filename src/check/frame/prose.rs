@@ -243,7 +243,12 @@ impl<'s> Prose<'s> {
         match view.pair.links(view.side).get(number) {
             Some(Link::Page { pair, fragment, .. }) => {
                 let heading = fragment.as_deref().and_then(|anchor| view.heading(*pair, anchor));
-                let text = heading.unwrap_or_else(|| view.site.pair(*pair).words(view.side).title.value.clone());
+                let text = heading.unwrap_or_else(|| {
+                    let words = view.site.pair(*pair).words(view.side);
+                    // A draft without a title is called by its id, whose digits are no figures.
+                    let letters = || words.title.value.chars().filter(|c| c.is_alphabetic()).collect();
+                    words.written_title().map_or_else(letters, |title| title.value.clone())
+                });
                 self.push(PieceKind::Title(number), &text, at);
             }
             Some(Link::Figure { pair, name, .. }) => {

@@ -60,6 +60,11 @@ pub struct PageWords {
 }
 
 impl PageWords {
+    /// The title, where one is written: a draft without one is called by its id.
+    pub fn written_title(&self) -> Option<&Spanned<String>> {
+        Some(&self.title).filter(|title| title.span.start < title.span.end)
+    }
+
     /// The short title, or the title where there is none.
     pub fn short_or_title(&self) -> &str {
         &self.short.as_ref().unwrap_or(&self.title).value
