@@ -1,6 +1,6 @@
 //! What is made ready once for all pairs.
 
-use crate::check::figures;
+use crate::check::frame::lexicon;
 use crate::language::TermMatcher;
 use crate::language::figures::Reader;
 use crate::site::Site;
@@ -18,6 +18,6 @@ impl Tools {
     /// Makes them.
     pub fn new(site: &Site<'_>) -> Self {
         let banned: Vec<&str> = site.config.banned.iter().map(|banned| banned.text.value.as_str()).collect();
-        Self { banned: TermMatcher::new(&banned), figures: Reader::new(&figures::lexicon(site)) }
+        Self { banned: TermMatcher::new(&banned), figures: Reader::new(&lexicon(site)) }
     }
 }

@@ -49,7 +49,10 @@ fn number(figure: &Figure) -> Option<Value> {
 
 fn money(figure: &Figure) -> Option<Value> {
     (!figure.loose
-        && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees))
+        && matches!(
+            figure.dimension(),
+            Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees | Dimension::Barrels
+        ))
     .then(|| figure.canonical())?
 }
 

@@ -139,7 +139,6 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
     rounding::forgive(&mut board, &mut found);
     board.match_plans();
     board.match_words();
-    gloss::repeat(&mut board);
     steps(chinese, english, &mut board, &mut found);
     for &(ours, theirs) in &board.matched {
         let (Some(ours), Some(theirs)) = (board.chinese.get(ours), board.english.get(theirs)) else { continue };
