@@ -85,6 +85,11 @@ fn half(figure: &Figure) -> Option<Ratio> {
     if figure.unit.name == "of the whole" && !figure.loose { figure.exact() } else { None }
 }
 
+/// The 13th Five-Year Plan and the 14th.
+fn ordinal(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::Ordinal && !figure.loose { figure.exact() } else { None }
+}
+
 /// A plan, be it inside a title that the glossary has.
 fn plan(figure: &Figure) -> Option<Ratio> {
     if figure.kind == Kind::Plan { figure.exact() } else { None }
@@ -182,6 +187,15 @@ fn name(figure: &Figure) -> Option<Value> {
     }
 }
 
+/// The number of a version, with its name or without: Web3.0, Web 3.0.
+fn version(figure: &Figure) -> Option<Ratio> {
+    match &figure.value {
+        Value::Code(code) if code.contains('.') => Ratio::decimal(code.trim_start_matches(|c: char| c.is_ascii_alphabetic())),
+        Value::Exact(value) if figure.unit.is_count() && figure.kind == Kind::Amount && !figure.loose => Some(*value),
+        _ => None,
+    }
+}
+
 impl Board {
     /// All ways of being the same, the closest first.
     pub fn match_all(&mut self) {
@@ -191,8 +205,9 @@ impl Board {
         self.pass(money, counted);
         self.pass(counted, money);
         self.pass(points, points);
+        self.pass(plan, ordinal);
+        self.pass(ordinal, plan);
         self.pass(whole_of, all_others);
-        self.pass(all_others, whole_of);
         self.pass(half_year, half);
         self.pass(half, half_year);
         self.pass(growth, growth);
@@ -204,6 +219,7 @@ impl Board {
         self.pass(age, years);
         self.pass(years, age);
         self.pass(name, name);
+        self.pass(version, version);
     }
 
     /// Plans in titles, which may be said in short.
