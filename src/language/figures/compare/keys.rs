@@ -187,13 +187,18 @@ fn name(figure: &Figure) -> Option<Value> {
     }
 }
 
-/// The number of a version, with its name or without: Web3.0, Web 3.0.
+/// The number of a version, with its name: Web3.0.
 fn version(figure: &Figure) -> Option<Ratio> {
     match &figure.value {
         Value::Code(code) if code.contains('.') => Ratio::decimal(code.trim_start_matches(|c: char| c.is_ascii_alphabetic())),
-        Value::Exact(value) if figure.unit.is_count() && figure.kind == Kind::Amount && !figure.loose => Some(*value),
         _ => None,
     }
+}
+
+/// The number of a version that stands apart from its name: Web 3.0.
+fn bare_version(figure: &Figure) -> Option<Ratio> {
+    let bare = figure.unit.is_count() && figure.kind == Kind::Amount && !figure.loose && figure.per.is_none();
+    if bare { figure.exact() } else { None }
 }
 
 impl Board {
@@ -219,7 +224,8 @@ impl Board {
         self.pass(age, years);
         self.pass(years, age);
         self.pass(name, name);
-        self.pass(version, version);
+        self.pass(version, bare_version);
+        self.pass(bare_version, version);
     }
 
     /// Plans in titles, which may be said in short.
