@@ -1,15 +1,12 @@
 //! The figures of a pair: read on both sides of every place and compared once, for all the rules that tell what came of it.
 
-pub(super) mod ambiguous;
-pub(super) mod bound_looser;
-pub(super) mod bound_lost;
-mod compared;
-pub(super) mod differ;
-pub(super) mod direction;
-pub(super) mod ledger_differs;
+pub(super) mod figure_ambiguous;
+pub(super) mod figure_bound_looser;
+pub(super) mod figure_bound_lost;
+pub(super) mod figure_direction;
+pub(super) mod figures_differ;
+pub(super) mod ledger_figure_differs;
 pub(super) mod steps_differ;
-
-pub(super) use compared::{Compared, SideOf, lexicon};
 
 use crate::check::frame::{Findings, Spread};
 use crate::diagnostic::{Diagnostic, Rule, Severity};

@@ -2,6 +2,7 @@
 //! such a place.
 
 mod at;
+mod compared;
 mod faults;
 mod findings;
 mod passage;
@@ -12,6 +13,7 @@ mod tools;
 mod waivers;
 
 pub use at::At;
+pub(super) use compared::{Compared, SideOf, lexicon};
 pub(super) use faults::Faults;
 pub use findings::{Findings, Tally};
 pub use passage::Passage;

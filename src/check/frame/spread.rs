@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::check::figures::Compared;
 use crate::check::frame::passage::{Passage, gather};
-use crate::check::frame::{At, Faults, Prose, Tools};
+use crate::check::frame::{At, Compared, Faults, Prose, Tools};
 use crate::check::terms::{self, Terms};
 use crate::config::Side;
 use crate::diagnostic::Place;

@@ -1,6 +1,6 @@
 //! What is made ready once for all pairs.
 
-use crate::check::figures;
+use crate::check::frame::lexicon;
 use crate::check::terms::Lexicon;
 use crate::language::TermMatcher;
 use crate::language::figures::Reader;
@@ -21,6 +21,6 @@ impl Tools {
     /// Makes them.
     pub fn new(site: &Site<'_>) -> Self {
         let banned: Vec<&str> = site.config.banned.iter().map(|banned| banned.text.value.as_str()).collect();
-        Self { banned: TermMatcher::new(&banned), lexicon: Lexicon::new(site), figures: Reader::new(&figures::lexicon(site)) }
+        Self { banned: TermMatcher::new(&banned), lexicon: Lexicon::new(site), figures: Reader::new(&lexicon(site)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::language::Family;
 use crate::language::figures::chars::Chars;
-use crate::language::figures::figure::{Figure, Kind, Value};
+use crate::language::figures::figure::{Figure, Kind, Reading, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{Dimension, Unit};
 
@@ -39,6 +39,14 @@ impl HeaderUnit {
         }?;
         let counts = unit.is_count() && factor == Ratio::ONE;
         (!counts).then_some(Self { factor, unit })
+    }
+
+    /// Takes out of the reading of a head what belongs to its unit: the 亿 of 产值（亿元）.
+    pub fn leave_out(head: &str, family: Family, reading: &mut Reading) {
+        if Self::of(head, family).is_some() {
+            let start = head.rfind(['(', '（', '：', ':']).unwrap_or(head.len());
+            reading.figures.retain(|figure| figure.span.start < start);
+        }
     }
 
     /// Gives the unit to a figure that has none of its own.

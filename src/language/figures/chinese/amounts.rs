@@ -85,6 +85,11 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
             return Some((figure, end));
         }
     }
+    // 不高于每吨80千克: the bound stands before what the figure is reckoned for.
+    let from = (2..=5)
+        .filter_map(|back| from.checked_sub(back))
+        .find(|at| chars.at(*at) == '每' && measure::at(chars, at + 1).is_some_and(|found| found.end == from))
+        .unwrap_or(from);
     let (before, start) = bounds::before(chars, from).map_or((None, from), |(bound, start)| (Some(bound), start));
     let mut start = start;
     let mut past = false;
@@ -102,7 +107,8 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
         start = from;
     }
     if let Some((after, after_end)) = after(chars, unit, end) {
-        bound = Some(after);
+        // 突破40万亿元大关: the mark says nothing of its own.
+        bound = if after == Bound::Exactly { bound } else { Some(after) };
         end = after_end;
     }
     if matches!(unit.dimension, Dimension::Mass) && ["标准煤", "标煤"].iter().any(|coal| chars.ends(start, coal).is_some()) {
@@ -118,7 +124,12 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     figure.unit = unit;
     figure.kind = kind(unit);
     figure.bound = bound.unwrap_or(Bound::Exactly);
-    if first.high.is_some() && figure.bound == Bound::About {
+    // 突破50项关键技术 is as often a breakthrough in them.
+    let subject = chars.slice(end, end + 10);
+    let verb = chars.before(from) == '破'
+        && unit.is_count()
+        && ["技术", "难题", "瓶颈", "环节", "产品"].iter().any(|word| subject.contains(word));
+    if first.high.is_some() && figure.bound == Bound::About || verb {
         figure.shared = Some(Bound::Exactly);
     }
     figure.direction = direction;
@@ -154,7 +165,8 @@ fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool)
     if first.low == Ratio::ONE && figure.dimension() == Dimension::IndexPoint {
         return true;
     }
-    let one = first.low == Ratio::ONE && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds);
+    let one = first.low == Ratio::ONE
+        && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Age);
     let counter = chars.at(first.end);
     let small = first.form == Form::Single && first.low.to_integer().is_some_and(|value| value <= 2 || counter != '大');
     let soft = figure.unit.is_count() && small && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
@@ -186,6 +198,10 @@ fn add_half(chars: &Chars<'_>, value: Value, unit: &'static Unit, end: usize) ->
     }
     let Some(more) = halved(&value) else { return Some((value, unit, end)) };
     if unit.is_count() {
+        // 一个半月: 月 is a unit only after 个.
+        if chars.at(end + 1) == '月' {
+            return Some((more, units::named("months"), end + 2));
+        }
         return Some(match measure::unit(chars, end + 1) {
             Some(found) => (more, found.unit, found.end),
             None => (value, unit, end),
@@ -208,6 +224,12 @@ fn range(chars: &Chars<'_>, first: &Numeral) -> Option<(Value, Numeral, Option<M
         };
         let end = chars.skip_spaces(end);
         let Some(second) = numeral::read(chars, end) else { continue };
+        let other = early
+            .zip(measure::at(chars, second.end))
+            .is_some_and(|(first, second)| first.unit.dimension != second.unit.dimension);
+        if other {
+            continue;
+        }
         let dashed = !matches!(chars.at(at), '至' | '到');
         let counted = measure::at(chars, second.end).is_some();
         // “6—” of a list, “2021-12-28”, “1-2-3”: no ranges.
@@ -280,7 +302,9 @@ fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let found = measure::at(chars, of.end)?;
     let mut at = found.end;
     if !found.unit.is_count() {
-        return each(of.low, found);
+        // 每三年 is a length of time, every three years; 每百克 is not.
+        let time = matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds);
+        return if time { None } else { each(of.low, found) };
     }
     let mut codes = Vec::new();
     // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
@@ -320,8 +344,14 @@ fn each(number: Ratio, found: Measure) -> Option<Found> {
 /// 半年, 半个世纪, 半小时.
 fn half(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let mut at = i + 1;
+    let mut more = None;
     if chars.at(at) == '个' {
         at += 1;
+        // 半个多世纪.
+        if matches!(chars.at(at), '多' | '余') {
+            more = Some(Bound::SomewhatMoreThan);
+            at += 1;
+        }
     }
     let mut found = measure::unit(chars, at);
     if chars.starts(at, "月") {
@@ -336,7 +366,10 @@ fn half(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(1, 2)?), chars.span(i, found.end));
     figure.unit = found.unit;
     let (bound, start) = bounds::before(chars, i).map_or((None, i), |(bound, start)| (Some(bound), start));
-    figure.bound = bound.unwrap_or(Bound::Exactly);
+    figure.bound = bound.or(more).unwrap_or(Bound::Exactly);
+    if figure.unit.name == "centuries" {
+        (figure.value, figure.unit) = (Value::Exact(Ratio::whole(50)), units::named("years"));
+    }
     let mut end = found.end;
     if let Some((bound, after)) = after(chars, found.unit, end) {
         figure.bound = bound;
@@ -360,7 +393,10 @@ fn vague(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let before = chars.before(i);
     let is_word = match chars.at(i) {
         '数' => "人总户基指倍次个台家件分系参函少多无位岁点".contains(before),
-        '上' => matches!(before, '以' | '网' | '线' | '路' | '车' | '地' | '早') || power < 2,
+        '上' => {
+            matches!(before, '以' | '迈' | '站' | '跃' | '登' | '攀' | '踏' | '网' | '线' | '路' | '车' | '地' | '早')
+                || power < 2
+        }
         _ => false,
     };
     if power == 0 || is_word || power > 24 {

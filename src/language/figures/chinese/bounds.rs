@@ -53,6 +53,9 @@ const BEFORE: &[(&str, Bound)] = &[
     ("跨过", Bound::MoreThan),
     ("跨越", Bound::MoreThan),
     ("站上", Bound::MoreThan),
+    ("迈上", Bound::MoreThan),
+    ("跨上", Bound::MoreThan),
+    ("登上", Bound::MoreThan),
     ("过", Bound::MoreThan),
     ("不足", Bound::LessThan),
     ("不到", Bound::LessThan),
@@ -131,6 +134,16 @@ pub fn before(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
     // 大约住着300口人: a verb stands between.
     if let Some(start) = (2..=3).find_map(|back| chars.ends(end.checked_sub(back)?, "大约")) {
         return Some((Bound::About, start));
+    }
+    // 约占全国的1/3.
+    if chars.before(end) == '的' {
+        let start = (3..=10).find_map(|back| {
+            let at = end.checked_sub(back)?;
+            ["约占", "大约占", "约为", "约相当于"].iter().any(|word| chars.starts(at, word)).then_some(at)
+        });
+        if let Some(start) = start {
+            return Some((Bound::About, start));
+        }
     }
     let (word, bound, start) = BEFORE
         .iter()

@@ -236,7 +236,10 @@ impl<'a, 't> Parser<'a, 't> {
     fn small(&mut self, power: u32) -> Option<bool> {
         let next = self.chars.at(self.at + 1);
         let swallowed = match power {
-            2 => matches!(next, '分') || self.current.is_none() && matches!(next, '姓' | '货' | '科' | '合'),
+            2 => {
+                ["分之", "分点", "分比", "分数", "分制", "分百"].iter().any(|word| self.chars.starts(self.at + 1, word))
+                    || self.current.is_none() && matches!(next, '姓' | '货' | '科' | '合')
+            }
             3 => matches!(next, '瓦' | '米' | '克' | '卡' | '赫' | '伏' | '帕') || self.current.is_none() && next == '方',
             _ => false,
         };

@@ -83,6 +83,10 @@ pub(super) fn ordinal(chars: &Chars<'_>, i: usize) -> Option<Found> {
     if !congress && !session && !numbered || number.high.is_some() || number.more.is_some() {
         return None;
     }
+    if numbered {
+        let figure = Figure::new(Kind::Code, Value::Code(value.to_string()), chars.span(i, end + 1));
+        return Some(Found::one(figure, end + 1));
+    }
     let after = if chars.starts(end, "中全会") { end + 3 } else { end + 1 };
     let figure = Figure::new(Kind::Ordinal, Value::Exact(number.low), chars.span(i, after));
     Some(Found::one(figure, after))

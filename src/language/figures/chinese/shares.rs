@@ -99,6 +99,16 @@ fn pointed(chars: &Chars<'_>, first: &Numeral) -> Option<(Ratio, usize)> {
 
 /// 三分之二 is 2/3; 一半, 半数, 过半, 近半.
 fn fraction(chars: &Chars<'_>, first: &Numeral) -> Option<Found> {
+    // 1/3.
+    let digits = |numeral: &Numeral| matches!(numeral.form, Form::Digits(1 | 2)) && numeral.low != Ratio::ZERO;
+    if chars.at(first.end) == '/'
+        && let Some(below) = numeral::read(chars, first.end + 1).filter(|below| digits(below) && digits(first))
+        && chars.at(below.end) != '/'
+        && first.low.compare(below.low)?.is_lt()
+    {
+        let (value, number) = (Value::Exact(first.low.over(below.low)?), (first.start, below.end));
+        return Some(finish(chars, Kind::Share, value, units::named("of the whole"), number, below.end, below.more));
+    }
     if chars.starts(first.end, "分之") {
         let above = numeral::read(chars, first.end + 2)?;
         let value = above.low.over(first.low)?;
@@ -128,6 +138,22 @@ fn fraction(chars: &Chars<'_>, first: &Numeral) -> Option<Found> {
 
 /// 三成, 三成五, 三成半; 七折.
 fn tenths(chars: &Chars<'_>, first: &Numeral) -> Option<Found> {
+    // 六到七成, 两三倍 is read as a pair, 两到三倍 here.
+    if let Some((_, next)) = chars.longest(first.end, ["到", "至", "—", "～", "-"])
+        && let Some(second) = numeral::read(chars, next)
+        && first.low.compare(second.low)?.is_lt()
+    {
+        let range = Value::Range(first.low, second.low);
+        let sign = chars.at(second.end);
+        if sign == '成' && !NOT_TENTHS.contains(chars.at(second.end + 1)) {
+            let number = (first.start, second.end + 1);
+            return Some(finish(chars, Kind::Share, range, units::named("tenths"), number, second.end + 1, None));
+        }
+        if sign == '倍' {
+            let number = (first.start, second.end + 1);
+            return Some(finish(chars, Kind::Multiple, range, units::named(""), number, second.end + 1, None));
+        }
+    }
     let at = first.end;
     let next = chars.at(at + 1);
     let written = matches!(first.form, Form::Single | Form::Pair | Form::Digits(1 | 2)) || first.more.is_some();

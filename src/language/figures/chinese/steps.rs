@@ -17,7 +17,8 @@ pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
     let before = chars.before(chars.skip_spaces_back(i));
     let sentence = matches!(before, '\0' | '\n' | '。' | '；' | '！' | '？' | '：' | ';' | ':' | '”');
     let clause = sentence || matches!(before, '，' | ',' | '、' | '—' | '（' | '“' | '和' | '》' | '\u{fffc}');
-    if matches!(c, '（' | '(') && sentence {
+    let after_words = crate::language::is_han(before) && !matches!(before, '条' | '款' | '第' | '见' | '件' | '表' | '图' | '式');
+    if matches!(c, '（' | '(') && (sentence || after_words) {
         let (number, end) = plain(chars, i + 1)?;
         return if matches!(chars.at(end), '）' | ')') { found(number, end + 1) } else { None };
     }

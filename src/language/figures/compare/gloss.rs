@@ -41,6 +41,11 @@ pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
             .filter(|item| item.figure.kind == Kind::Plan)
             .filter_map(|item| years_of_plan(item.figure.exact()?.to_integer()?))
             .collect();
+        let alone: BTreeSet<i64> = side
+            .iter()
+            .filter(|item| item.free && item.figure.kind == Kind::Year)
+            .filter_map(|item| item.figure.exact()?.to_integer())
+            .collect();
         let foreign: Vec<Dimension> = other.iter().map(|item| item.figure.dimension()).collect();
         for item in side.iter_mut().filter(|item| item.free && !item.figure.loose) {
             if let Dimension::Money(_) = item.figure.dimension()
@@ -52,7 +57,7 @@ pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
             if item.figure.kind != Kind::Year || plans.is_empty() {
                 continue;
             }
-            match gloss(item, &plans) {
+            match gloss(item, &plans, &alone) {
                 Some(true) => item.free = false,
                 Some(false) if item.figure.aside => {
                     item.free = false;
@@ -66,11 +71,13 @@ pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// Whether these are the years of one of the plans: an end of one, or both.
-fn gloss(item: &Item, plans: &[(i64, i64)]) -> Option<bool> {
+fn gloss(item: &Item, plans: &[(i64, i64)], alone: &BTreeSet<i64>) -> Option<bool> {
     match item.figure.value {
         Value::Exact(year) => {
             let year = year.to_integer()?;
-            plans.iter().any(|(first, last)| year == *first || year == *last).then_some(true)
+            // From 2021 to 2025: both of them, or one in parentheses.
+            let whole = |first: &i64, last: &i64| item.figure.aside || alone.contains(first) && alone.contains(last);
+            plans.iter().any(|(first, last)| (year == *first || year == *last) && whole(first, last)).then_some(true)
         }
         Value::Range(first, last) => {
             let span = (first.to_integer()?, last.to_integer()?);

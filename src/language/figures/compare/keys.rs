@@ -49,7 +49,10 @@ fn number(figure: &Figure) -> Option<Value> {
 
 fn money(figure: &Figure) -> Option<Value> {
     (!figure.loose
-        && matches!(figure.dimension(), Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees))
+        && matches!(
+            figure.dimension(),
+            Dimension::Money(_) | Dimension::IndexPoint | Dimension::Age | Dimension::Degrees | Dimension::Barrels
+        ))
     .then(|| figure.canonical())?
 }
 
@@ -80,6 +83,11 @@ fn half_year(figure: &Figure) -> Option<Ratio> {
 
 fn half(figure: &Figure) -> Option<Ratio> {
     if figure.unit.name == "of the whole" && !figure.loose { figure.exact() } else { None }
+}
+
+/// The 13th Five-Year Plan and the 14th.
+fn ordinal(figure: &Figure) -> Option<Ratio> {
+    if figure.kind == Kind::Ordinal && !figure.loose { figure.exact() } else { None }
 }
 
 /// A plan, be it inside a title that the glossary has.
@@ -179,6 +187,20 @@ fn name(figure: &Figure) -> Option<Value> {
     }
 }
 
+/// The number of a version, with its name: Web3.0.
+fn version(figure: &Figure) -> Option<Ratio> {
+    match &figure.value {
+        Value::Code(code) if code.contains('.') => Ratio::decimal(code.trim_start_matches(|c: char| c.is_ascii_alphabetic())),
+        _ => None,
+    }
+}
+
+/// The number of a version that stands apart from its name: Web 3.0.
+fn bare_version(figure: &Figure) -> Option<Ratio> {
+    let bare = figure.unit.is_count() && figure.kind == Kind::Amount && !figure.loose && figure.per.is_none();
+    if bare { figure.exact() } else { None }
+}
+
 impl Board {
     /// All ways of being the same, the closest first.
     pub fn match_all(&mut self) {
@@ -188,8 +210,9 @@ impl Board {
         self.pass(money, counted);
         self.pass(counted, money);
         self.pass(points, points);
+        self.pass(plan, ordinal);
+        self.pass(ordinal, plan);
         self.pass(whole_of, all_others);
-        self.pass(all_others, whole_of);
         self.pass(half_year, half);
         self.pass(half, half_year);
         self.pass(growth, growth);
@@ -201,6 +224,8 @@ impl Board {
         self.pass(age, years);
         self.pass(years, age);
         self.pass(name, name);
+        self.pass(version, bare_version);
+        self.pass(bare_version, version);
     }
 
     /// Plans in titles, which may be said in short.

@@ -1,6 +1,7 @@
 //! What no pass matched: put into pairs by what is most alike, so that a message can say what happened.
 
 use super::board::{Board, MOST};
+use super::gloss;
 use super::keys::growth;
 use super::{Difference, Mistake, Weight};
 use crate::language::figures::figure::{Figure, Kind, Value};
@@ -32,6 +33,7 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
             found.push(difference);
         }
     }
+    gloss::repeat(board);
     // A word of one side that answers a figure of the other with another number: 一年 and two years.
     let (ours, theirs) = board.left();
     for at in ours {
@@ -136,7 +138,9 @@ fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
         }
         (Ordinal, Ordinal) => Some((10, Mistake::Ordinal)),
         (Code, Code) => Some((10, Mistake::Code)),
-        (Code, Amount | Year | Ordinal) | (Amount | Year | Ordinal, Code) => Some((40, Mistake::Code)),
+        (Code, Amount | Year | Ordinal) | (Amount | Year | Ordinal, Code) => {
+            Some((if digits(ours) == digits(theirs) { 3 } else { 40 }, Mistake::Code))
+        }
         (Share, Point) | (Point, Share) => {
             let same = ours.value == theirs.value || ours.canonical().is_some() && ours.canonical() == theirs.canonical();
             Some((if same { 5 } else { 45 }, Mistake::Point))
@@ -151,6 +155,11 @@ fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
         | (Share | Point | Multiple | Amount, Share | Point | Multiple | Amount) => measured(ours, theirs),
         _ => None,
     }
+}
+
+/// The digits of a value, as a name has them.
+fn digits(figure: &Figure) -> String {
+    figure.value_text().chars().filter(char::is_ascii_digit).collect()
 }
 
 fn near_dates(ours: &Figure, theirs: &Figure) -> u32 {

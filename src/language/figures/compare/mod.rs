@@ -139,7 +139,6 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
     rounding::forgive(&mut board, &mut found);
     board.match_plans();
     board.match_words();
-    gloss::repeat(&mut board);
     steps(chinese, english, &mut board, &mut found);
     for &(ours, theirs) in &board.matched {
         let (Some(ours), Some(theirs)) = (board.chinese.get(ours), board.english.get(theirs)) else { continue };
@@ -157,6 +156,9 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
 fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     if ours.loose || theirs.loose {
         return None;
+    }
+    if ours.rest && theirs.rest && ours.value == theirs.value && ours.unit.is_count() {
+        return Some(Mistake::Value);
     }
     if let (Some(a), Some(b)) = (ours.each, theirs.each)
         && a != b

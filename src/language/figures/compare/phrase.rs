@@ -37,6 +37,9 @@ fn english(figure: &Figure) -> String {
         let value = if share { value.times(Ratio::whole(10)).unwrap_or(value) } else { value };
         english_number(value)
     };
+    if let ("of the whole", Some(part)) = (figure.unit.name, figure.exact().and_then(part)) {
+        return format!("{}{part}", before(figure.bound));
+    }
     let digits = match &figure.value {
         Value::Range(low, high) => format!("{} to {}", number(*low), number(*high)),
         Value::Exact(value) => number(*value),
@@ -46,6 +49,16 @@ fn english(figure: &Figure) -> String {
     let per = figure.per.map(|per| format!(" per {}", english_number(per))).unwrap_or_default();
     let space = if unit.is_empty() { "" } else { " " };
     format!("{}{digits}{space}{unit}{per}", before(figure.bound))
+}
+
+/// `two-thirds`, `half`.
+fn part(value: Ratio) -> Option<String> {
+    let names = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let (above, below) = value.parts();
+    let at = |number: i128, first: i128| usize::try_from(number - first).ok();
+    let (name, number) = (names.get(at(below, 2)?)?, numbers.get(at(above, 1)?)?);
+    Some(if below == 2 { (*name).to_owned() } else { format!("{number}-{name}{}", if above == 1 { "" } else { "s" }) })
 }
 
 fn before(bound: Bound) -> &'static str {

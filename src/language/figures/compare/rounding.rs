@@ -53,6 +53,15 @@ fn judge(ours: &Figure, theirs: &Figure) -> Option<Verdict> {
     let Some(Value::Exact(value)) = round.canonical() else { return None };
     let fits = rounds_to(exact, round)?;
     let above = exact.compare(value)?;
+    // 十余种: eleven to nineteen, a dozen or so.
+    let teens = |loose: &Figure, told: Ratio| {
+        loose.bound == Bound::SomewhatMoreThan
+            && loose.exact() == Some(Ratio::whole(10))
+            && told.to_integer().is_some_and(|told| (11..=19).contains(&told))
+    };
+    if teens(ours, b) || teens(theirs, a) {
+        return Some(Verdict::Right);
+    }
     let hedged = match hedge {
         Bound::About => fits,
         Bound::Nearly => above != Ordering::Greater && near(exact, value),
@@ -63,7 +72,7 @@ fn judge(ours: &Figure, theirs: &Figure) -> Option<Verdict> {
     // Units whose ratio is no round number are never exact.
     if hedged {
         Some(Verdict::Right)
-    } else if near(exact, value) && hedge == Bound::About {
+    } else if hedge == Bound::About && (near(exact, value) || within_a_step(exact, round) == Some(true)) {
         Some(Verdict::Unsaid)
     } else {
         None
@@ -78,6 +87,18 @@ fn near(exact: Ratio, value: Ratio) -> bool {
         apart.times(Ratio::whole(20))?.compare(exact)
     };
     apart().is_some_and(Ordering::is_le)
+}
+
+/// Whether the two are less than one apart in the last place of the rounder: 8.7 and about 8.
+fn within_a_step(exact: Ratio, round: &Figure) -> Option<bool> {
+    let Some(Value::Exact(value)) = round.canonical() else { return None };
+    if roundness(round)? < 0 || round.unit.name == "of the whole" {
+        return Some(false);
+    }
+    let step = Ratio::power_of_ten(u32::try_from(roundness(round)?).ok()?)?.times(round.unit.scale()?)?;
+    let apart = exact.minus(value)?;
+    let apart = if apart.compare(Ratio::ZERO)?.is_lt() { Ratio::ZERO.minus(apart)? } else { apart };
+    Some(apart.compare(step)?.is_lt())
 }
 
 /// How many zeros a number ends in, less the digits after its point; large for a fraction in words.

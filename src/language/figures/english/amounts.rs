@@ -76,7 +76,7 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         until = after;
     }
     if let Some(bound) = odd
-        && figure.bound == Bound::Exactly
+        && matches!(figure.bound, Bound::Exactly | Bound::About)
     {
         figure.bound = bound;
     }
@@ -258,6 +258,11 @@ fn currency(tokens: &Tokens<'_>, i: usize) -> Option<(&'static Unit, usize)> {
 /// The unit after a number: yuan, percent, -year; an adjective may stand between.
 fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(&'static Unit, usize)> {
     let at = tokens.skip_hyphen(end);
+    // 0.2 of a percentage point.
+    let at = tokens
+        .phrase(at, "of a")
+        .filter(|part| tokens.unit(*part).is_some_and(|(unit, _)| unit.dimension == Dimension::Point))
+        .unwrap_or(at);
     if let Some(found) = tokens.unit(at) {
         return Some(found);
     }
@@ -332,6 +337,13 @@ fn range(
     rising.then_some((Value::Range(low, second.value), second, early.map(|(unit, _)| unit)))
 }
 
+/// `at`, or the number to which a bound that begins there belongs: ten and not more than fifteen days.
+fn after_bound(tokens: &Tokens<'_>, at: usize) -> usize {
+    let number = (at + 1..at + 5).find(|next| tokens.is_number(*next) || numeral::small(tokens.word(*next)).is_some());
+    let bounded = number.filter(|next| bounds::before(tokens, *next).is_some_and(|(_, start)| start <= at));
+    bounded.unwrap_or(at)
+}
+
 /// Three or four hundred, 17 or 18.
 fn adjacent(first: &Number, second: Option<Number>) -> bool {
     let apart = || {
@@ -353,6 +365,7 @@ fn listed(tokens: &Tokens<'_>, end: usize, first: &Number, value: Value) -> Opti
             return Some(plain);
         }
         at += usize::from(comma) + usize::from(word);
+        at = after_bound(tokens, at);
         if tokens.word(at) == "respectively" {
             at += 1;
         }
@@ -362,17 +375,7 @@ fn listed(tokens: &Tokens<'_>, end: usize, first: &Number, value: Value) -> Opti
         if let Some((unit, _)) = unit_after(tokens, next.end) {
             // 2025 and 70 percent: a year is no part of the list.
             let is_year = first.digits == 4 && !first.grouped;
-            let fits = matches!(
-                unit.dimension,
-                Dimension::Share
-                    | Dimension::Point
-                    | Dimension::Money(_)
-                    | Dimension::Mass
-                    | Dimension::Area
-                    | Dimension::Months
-                    | Dimension::IndexPoint
-                    | Dimension::Length
-            );
+            let fits = !unit.is_count();
             if is_year || !fits {
                 return Some(plain);
             }
@@ -397,7 +400,8 @@ pub(super) fn per(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     let number = numeral::read(tokens, at)?;
-    if number.value == Ratio::ONE || unit_after(tokens, number.end).is_some() {
+    let ranged = matches!(tokens.word(number.end), "to" | "or") || matches!(tokens.mark(number.end), '–' | '-');
+    if number.value == Ratio::ONE || ranged || unit_after(tokens, number.end).is_some() {
         return None;
     }
     Some(Found::Per(number.value, before, number.end))

@@ -86,6 +86,9 @@ const BEFORE: &[(&str, Bound)] = &[
     ("top", Bound::MoreThan),
     ("tops", Bound::MoreThan),
     ("topped", Bound::MoreThan),
+    ("pass", Bound::MoreThan),
+    ("passes", Bound::MoreThan),
+    ("passing", Bound::MoreThan),
     ("topping", Bound::MoreThan),
     ("crossed", Bound::MoreThan),
     ("crossing", Bound::MoreThan),
@@ -359,7 +362,8 @@ pub fn after(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
         if let Some((phrase, bound, end)) = found.max_by_key(|(phrase, ..)| phrase.len()) {
             let close = matches!(phrase, "plus" | "odd" | "upwards" | "minimum" | "maximum" | "approximately");
             // “5 million plus 3”, “at least 5” of what follows, “A or more B”.
-            let goes_on = tokens.is_number(end) || super::numeral::small(tokens.word(end)).is_some();
+            let goes_on =
+                tokens.word(end) == "than" || tokens.is_number(end) || super::numeral::small(tokens.word(end)).is_some();
             if close && skipped > 0 || goes_on {
                 return None;
             }

@@ -8,6 +8,7 @@ use crate::language::Bound;
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units;
+use crate::text::Span;
 
 const MONTHS: &[(&str, u8)] = &[
     ("january", 1),
@@ -113,9 +114,12 @@ fn day_and_month(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         days.push((day, tokens.span(at, end)));
         let after = end + usize::from(tokens.word(end) == "of");
         if let Some((month, month_end)) = month_at(tokens, after) {
-            let dates = days
-                .into_iter()
-                .map(|(day, span)| Figure::new(Kind::Date, Value::Date { month: Some(month), day: Some(day) }, span));
+            let last = days.len() - 1;
+            let end = tokens.end_before(month_end);
+            let dates = days.into_iter().enumerate().map(|(number, (day, span))| {
+                let span = if number == last { Span::new(span.start, end) } else { span };
+                Figure::new(Kind::Date, Value::Date { month: Some(month), day: Some(day) }, span)
+            });
             return Some(Found::Figures(dates.collect(), month_end));
         }
         let joint = matches!(tokens.word(end), "and" | "to")

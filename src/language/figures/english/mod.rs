@@ -12,7 +12,7 @@ mod words;
 
 use crate::language::WordMatcher;
 use crate::language::figures::codes;
-use crate::language::figures::figure::{Figure, Kind, Reading, Step, Value};
+use crate::language::figures::figure::{Direction, Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
@@ -56,7 +56,10 @@ const READERS: &[fn(&Tokens<'_>, usize) -> Option<Found>] =
 /// Reads an English text.
 pub fn read(text: &str, masks: &Masks) -> Reading {
     let tokens = Tokens::of(text);
-    let mut masked = masks.words.find(text).map(|found| (found.start, found.end)).peekable();
+    // The one-trillion-yuan mark: what a hyphen goes on with is another word.
+    let goes_on = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('-'));
+    let masked = masks.words.find(text).map(|found| (found.start, found.end)).filter(|(_, end)| !goes_on(*end));
+    let mut masked = masked.peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut pending: Option<Ratio> = None;
@@ -93,6 +96,14 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                     figure.aside = depth > 0;
                     if !figure.loose && matches!(figure.kind, Kind::Amount | Kind::Year) {
                         figure.per = pending.take();
+                    }
+                    // From 120 days to no more than 30.
+                    if let Some(first) = out.figures.last().filter(|first| first.direction == Some(Direction::From))
+                        && figure.direction == Some(Direction::To)
+                        && figure.unit.is_count()
+                        && figure.kind == Kind::Amount
+                    {
+                        (figure.unit, figure.kind) = (first.unit, first.kind);
                     }
                     out.figures.push(figure);
                 }

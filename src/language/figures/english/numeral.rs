@@ -66,6 +66,7 @@ const SCALES: &[(&str, u32)] = &[
     ("mln", 6),
     ("k", 3),
     ("quadrillion", 15),
+    ("quintillion", 18),
 ];
 
 fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {

@@ -219,6 +219,13 @@ fn place(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return Some(Found::one(Figure::new(Kind::Ordinal, Value::Exact(Ratio::whole(roman)), tokens.span(i, i + 1)), i + 1));
     }
     let (value, end) = ordinal_at(tokens, i)?;
+    // Operations a second.
+    let time = tokens.word(i) == "second"
+        && matches!(tokens.word_before(i), "a" | "per" | "each" | "every")
+        && tokens.word(i + 1).is_empty();
+    if time {
+        return None;
+    }
     // A third, one third, two-thirds are parts; a twelfth of them too.
     let part = matches!(tokens.word_before(i), "one" | "a") && tokens.word(end) == "of" && value > 2;
     let joined = is_hyphen(tokens.mark_before(i)) && numeral::small(tokens.word_before(i - 1)).is_some() && value > 2;

@@ -208,6 +208,10 @@ fn named_multiple(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         ("another", 1, true),
     ];
     let word = tokens.word(i);
+    if let Some(times) = word.strip_suffix("fold").and_then(numeral::small).filter(|times| *times > 10) {
+        let figure = finish(tokens, Kind::Multiple, Value::Exact(Ratio::whole(times)), units::named(""), i, i + 1);
+        return Some(Found::one(Figure { direction: None, ..figure }, i + 1));
+    }
     let (_, value, is_loose) = *NAMES.iter().find(|(name, ..)| *name == word)?;
     let kind =
         if matches!(word, "both" | "pair" | "couple" | "either" | "neither" | "once" | "single" | "sole" | "trio" | "another") {

@@ -23,7 +23,6 @@ const ADVERBS: &[(&str, u32)] = &[
     ("for another thing", 0),
     ("for another", 0),
     ("next", 0),
-    ("then", 0),
     ("last", 0),
     ("last but not least", 0),
 ];
@@ -60,6 +59,10 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let clause = line || matches!(before, '.' | ';' | ':' | '—' | '–' | '(' | '!' | '?' | '”' | ',' | '\u{fffc}') || after_and;
     if !clause {
         return None;
+    }
+    if tokens.word(i) == "then" && matches!(before, ',' | ';') {
+        let step = Step { span: tokens.span(i, i + 1), number: 0, loose: true };
+        return Some(Found::Step(step, i + 1));
     }
     if let Some((phrase, number)) = ADVERBS.iter().find(|(phrase, _)| tokens.phrase(i, phrase).is_some()) {
         let end = tokens.phrase(i, phrase)?;

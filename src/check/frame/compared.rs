@@ -74,6 +74,9 @@ impl Compared {
                 let family = spread.site.config.language(side).family;
                 let text = own_text(spread, side, prose, &shared);
                 let mut reading = spread.tools.figures.read_cell(&text, heads.unit(there.at, side, family), family);
+                if matches!(there.at, At::Cell { row: 0, .. }) {
+                    HeaderUnit::leave_out(&text, family, &mut reading);
+                }
                 for figure in &mut reading.figures {
                     figure.loose |= printed(prose, figure.span.start);
                 }
@@ -137,9 +140,12 @@ fn own_text(spread: &Spread<'_, '_>, side: Side, prose: &Prose<'_>, shared: &Quo
     text
 }
 
-/// Whether a byte stands in what a reference prints: it can answer a figure, and is compared on its own page.
+/// Whether a byte stands in what a reference prints: it can answer a figure of the other side, and is compared where it is
+/// written, or as a reference.
 fn printed(prose: &Prose<'_>, at: usize) -> bool {
-    prose.piece(at).is_some_and(|(piece, _)| matches!(piece.kind, PieceKind::Title(_) | PieceKind::Term(_)))
+    prose
+        .piece(at)
+        .is_some_and(|(piece, _)| matches!(piece.kind, PieceKind::Title(_) | PieceKind::Term(_) | PieceKind::Figure(_)))
 }
 
 impl SideOf {
@@ -178,6 +184,7 @@ impl Compared {
         };
         let (ours, theirs) = (place(&self.chinese, difference.chinese)?, place(&self.english, difference.english)?);
         let (original, translated) = if self.translation == Family::English { (ours, theirs) } else { (theirs, ours) };
-        Some((translated, original.label("the original has this")))
+        let told = if self.translation == Family::English { difference.chinese } else { difference.english };
+        Some((translated, original.label(if told.is_some() { "the original has this" } else { "the original" })))
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::figures::SideOf;
-use crate::check::frame::{At, Findings, Spread};
+use crate::check::frame::{At, Findings, SideOf, Spread};
 use crate::diagnostic::{Diagnostic, Example, Place, Rule, Severity};
 use crate::language::figures::{Figure, Kind, Ratio, Value};
 use crate::language::{Bound, Family};
