@@ -105,7 +105,7 @@ pub(super) struct ExtractArguments {
     /// Id of the article, where the file's name up to the first `_` or `.` is none
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
-    /// Write or refresh the record of each article in content/articles
+    /// Write or refresh the record of each article in its page under content
     #[arg(long)]
     pub record: bool,
     /// Print what would be written, and write nothing

@@ -55,7 +55,8 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
         Err(message) if arguments.root.is_some() || arguments.record => return Err(message),
         Err(_) => None,
     };
-    let config = root.as_deref().map(read_config).transpose()?.flatten();
+    let tree = root.as_deref().map(source::load).transpose().map_err(|error| error.to_string())?;
+    let config = tree.as_ref().and_then(|tree| config::parse(tree, &mut Report::default()));
     if arguments.record && config.is_none() {
         return Err("the records stand in a project, and its content/site.yaml cannot be read: see `duizhao check`".to_owned());
     }
@@ -94,11 +95,12 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     for (name, extracted) in &good {
         writer.markdown(&folder, name, extracted)?;
     }
-    if let (true, Some(root), Some(config)) = (arguments.record, root.as_deref(), config.as_ref()) {
+    if let (true, Some(root), Some(tree), Some(config)) = (arguments.record, root.as_deref(), &tree, &config) {
         let kind = config.kinds.iter().find(|kind| kind.record).map(|kind| kind.key.clone());
         let kind = kind.ok_or("no kind of content/site.yaml has `record: required`, so no page can hold a record")?;
         for (name, extracted) in &good {
-            writer.record(root, name, extracted, &kind)?;
+            let page = extracted::page_of(tree, &extracted.article.id, code);
+            writer.record(root, &page, name, extracted, &kind)?;
         }
     }
     let (said, listed) = writer.told();
@@ -112,11 +114,6 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     let print = if arguments.format.is_machine() { terminal::err } else { terminal::out };
     print(&listed);
     Ok(conclude(arguments, &inputs, unread, report, &watch, &said))
-}
-
-fn read_config(root: &Path) -> Result<Option<Config>, String> {
-    let tree = source::load(root).map_err(|error| error.to_string())?;
-    Ok(config::parse(&tree, &mut Report::default()))
 }
 
 fn settings(arguments: &ExtractArguments, config: Option<&Config>) -> Result<Settings, String> {
