@@ -14,18 +14,22 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Vec<Note>) -> Option<Str
         if !links_alone(runs) || (number.is_some() && written_out.is_none() && !is_row(runs)) {
             break;
         }
-        let text: Vec<String> = runs.iter().map(|run| run.text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
-        match written_out {
-            Some(href) => {
-                notes.push(Note::new(What::AddressLine, *line, href.clone()));
-                // The one nearest to the text is its own.
-                address = Some(href);
-            }
-            None => notes.push(Note::new(What::ShareLinks, *line, text.join(" "))),
-        }
+        let what = if written_out.is_some() { What::AddressLine } else { What::ShareLinks };
+        notes.push(Note::new(what, *line, told(runs)));
+        // The one nearest to the text is its own.
+        address = written_out.or(address);
         blocks.pop();
     }
     address
+}
+
+/// The text of links, each with where it leads.
+fn told(runs: &[Run]) -> String {
+    let one = |run: &Run| match &run.href {
+        Some(href) if !same(href, &run.text) => format!("{} ({href})", run.text),
+        _ => run.text.clone(),
+    };
+    runs.iter().map(one).collect::<String>().trim().to_owned()
 }
 
 fn same(href: &str, text: &str) -> bool {

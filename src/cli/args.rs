@@ -111,7 +111,7 @@ pub(super) struct ExtractArguments {
     /// Turn an enumeration into draft pages under content/, one an item: 7:p4=actions:action; may be given several times
     #[arg(long, value_name = "ENUMERATION=SECTION:KIND")]
     pub pages: Vec<String>,
-    /// Write or refresh the record of each article in content/articles
+    /// Write or refresh the record of each article in its page under content
     #[arg(long)]
     pub record: bool,
     /// Print what would be written, and write nothing

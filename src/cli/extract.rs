@@ -55,7 +55,8 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
         Err(message) if arguments.root.is_some() || arguments.record || !arguments.pages.is_empty() => return Err(message),
         Err(_) => None,
     };
-    let config = root.as_deref().map(read_config).transpose()?.flatten();
+    let tree = root.as_deref().map(source::load).transpose().map_err(|error| error.to_string())?;
+    let config = tree.as_ref().and_then(|tree| config::parse(tree, &mut Report::default()));
     let requests = drafted::requests(arguments)?;
     if (arguments.record || !requests.is_empty()) && config.is_none() {
         return Err(
@@ -112,11 +113,12 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     for one in found.iter().filter(|_| arguments.facts) {
         writer.facts(&folder, one.name, &one.facts)?;
     }
-    if let (true, Some(root), Some(config)) = (arguments.record, root.as_deref(), config.as_ref()) {
+    if let (true, Some(root), Some(tree), Some(config)) = (arguments.record, root.as_deref(), &tree, &config) {
         let kind = config.kinds.iter().find(|kind| kind.record).map(|kind| kind.key.clone());
         let kind = kind.ok_or("no kind of content/site.yaml has `record: required`, so no page can hold a record")?;
         for (name, extracted) in &good {
-            writer.record(root, name, extracted, &kind)?;
+            let page = extracted::page_of(tree, &extracted.article.id, code);
+            writer.record(root, &page, name, extracted, &kind)?;
         }
     }
     if let Some((root, files)) = &drafts {
@@ -133,11 +135,6 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     let print = if arguments.format.is_machine() { terminal::err } else { terminal::out };
     print(&listed);
     Ok(conclude(arguments, &inputs, unread, report, &watch, &said))
-}
-
-fn read_config(root: &Path) -> Result<Option<Config>, String> {
-    let tree = source::load(root).map_err(|error| error.to_string())?;
-    Ok(config::parse(&tree, &mut Report::default()))
 }
 
 fn settings(arguments: &ExtractArguments, config: Option<&Config>) -> Result<Settings, String> {

@@ -7,9 +7,22 @@ use crate::diagnostic::rules::extract::{OUTPUT_DIFFERS, RECORD};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::extract::{self, Extracted, Refreshed};
 use crate::facts::Facts;
-use crate::source;
+use crate::source::{self, SourceTree};
 use crate::text::{RelPath, Span};
 use crate::write::{self, CreateError, Disk, NewFiles, RealDisk};
+
+/// The page of an article's record: the one that is there, else a new one beside the records that are.
+pub(super) fn page_of(tree: &SourceTree, id: &str, code: &str) -> String {
+    let name = format!("{id}.{code}.md");
+    let records: Vec<&str> = tree
+        .under("content")
+        .filter(|(path, text)| path.as_str().ends_with(&format!(".{code}.md")) && text.contains("\nsha256:"))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let own = records.iter().find(|path| path.rsplit('/').next() == Some(name.as_str()));
+    let beside = || records.first().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| format!("{folder}/{name}"));
+    own.map(|path| (*path).to_owned()).or_else(beside).unwrap_or_else(|| format!("content/articles/{name}"))
+}
 
 /// Writes, or says what it would write.
 pub(super) struct Writer<'a> {
@@ -89,10 +102,9 @@ impl<'a> Writer<'a> {
     }
 
     /// The record of an article, in its page.
-    pub fn record(&mut self, root: &Path, name: &RelPath, extracted: &Extracted, kind: &str) -> Result<(), String> {
-        let path = format!("content/articles/{}.{}.md", extracted.article.id, self.code);
-        let file = RelPath::new(&path).map_err(|error| format!("`{path}`: {error}"))?;
-        let place = root.join(&path);
+    pub fn record(&mut self, root: &Path, path: &str, name: &RelPath, extracted: &Extracted, kind: &str) -> Result<(), String> {
+        let file = RelPath::new(path).map_err(|error| format!("`{path}`: {error}"))?;
+        let place = root.join(path);
         let there = match RealDisk.kind(&place).map_err(|error| format!("cannot look at `{path}`: {error}"))? {
             Some(_) => Some(source::read_input(&place).map_err(|error| error.to_string())?),
             None => None,
@@ -105,13 +117,13 @@ impl<'a> Writer<'a> {
         match refreshed {
             Ok(Refreshed::Same) => {
                 self.kept += 1;
-                self.list("keep  ", &path, "");
+                self.list("keep  ", path, "");
             }
-            Ok(Refreshed::New(text)) => self.create(root, file, text.as_bytes(), Path::new(&path), name)?,
+            Ok(Refreshed::New(text)) => self.create(root, file, text.as_bytes(), Path::new(path), name)?,
             Ok(Refreshed::Changed(text)) => {
                 let before = there.unwrap_or_default();
                 self.changed += 1;
-                self.list("change", &path, &difference(&String::from_utf8_lossy(&before), &text));
+                self.list("change", path, &difference(&String::from_utf8_lossy(&before), &text));
                 if !self.dry_run {
                     write::replace(&place, Some(&before), text.as_bytes(), &RealDisk).map_err(|error| error.to_string())?;
                 }

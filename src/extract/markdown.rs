@@ -122,7 +122,8 @@ impl Writer<'_> {
                     self.out.push_str(indent);
                     first = true;
                 }
-                let bare = first && !run.strong && link.is_none();
+                // At the first line, asterisks or a bracket stand before the text.
+                let bare = first && (n > 0 || (!run.strong && link.is_none()));
                 self.out.push_str(&escape::line(text, bare, link.is_some()));
                 first &= text.is_empty();
             }

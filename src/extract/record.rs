@@ -125,7 +125,11 @@ fn items(entry: &Entry) -> Vec<String> {
 /// Where a value stands, without white space after it.
 fn span(entry: &Entry, page: &str) -> Span {
     let span = entry.value.span;
-    Span::new(span.start, span.start + span.slice(page).trim_end().len())
+    let length = span.slice(page).trim_end().len();
+    // Of a list in brackets the span ends with its last item.
+    let bracket = matches!(entry.value.value, Value::Sequence(_)) && span.slice(page).starts_with('[');
+    let rest = page.get(span.start + length..).filter(|_| bracket).and_then(|rest| rest.find(']')).map_or(0, |at| at + 1);
+    Span::new(span.start, span.start + length + if span.slice(page).trim_end().ends_with(']') { 0 } else { rest })
 }
 
 fn listed(fingerprints: &[String]) -> String {

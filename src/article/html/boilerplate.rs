@@ -1,6 +1,6 @@
 //! What on a page is no part of an article, told by element, class and style. Each thing left out is told with its text.
 
-use crate::article::html::tree::{Data, Ix, Tree};
+use crate::article::html::tree::{Data, Ix, Step, Tree};
 use crate::article::note::What;
 
 /// Elements that hold no text of an article.
@@ -96,6 +96,21 @@ fn is_hidden(tree: &Tree, ix: Ix) -> bool {
     tree.attribute(ix, "hidden").is_some() || style.split(';').any(|rule| rule.trim_end_matches("!important") == "display:none")
 }
 
+/// All text below an element, and the words that stand in for pictures in it.
+fn with_pictures(tree: &Tree, root: Ix) -> String {
+    let mut out = String::new();
+    tree.walk(root, |step| {
+        if let Step::Enter(ix) = step {
+            match tree.data(ix) {
+                Data::Text(text) => out.push_str(text),
+                _ => out.push_str(tree.attribute(ix, "alt").unwrap_or_default()),
+            }
+        }
+        true
+    });
+    out
+}
+
 /// What to tell of something left out: its text; of what has none, what it is.
 pub(super) fn text(tree: &Tree, ix: Ix) -> String {
     match tree.data(ix) {
@@ -107,6 +122,6 @@ pub(super) fn text(tree: &Tree, ix: Ix) -> String {
             let source = if source.starts_with("data:") { "data:…" } else { source };
             format!("{alt} {source}").trim().to_owned()
         }
-        _ => tree.text(ix).split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => with_pictures(tree, ix).split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }

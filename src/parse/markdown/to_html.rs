@@ -12,7 +12,8 @@ pub fn to_html(text: &str, paragraph: &str) -> String {
     let mended = emphasis::mend(&text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut writer = Writer { out: String::new(), line: 0, paragraph, head: false, label: None, pictures: Vec::new() };
+    let mut writer =
+        Writer { out: String::new(), line: 0, paragraph, head: false, label: None, pictures: Vec::new(), block: None };
     let mut counted = (0, 0);
     let parser = Parser::new_ext(&mended.text, options);
     // What shows nowhere is not lost in silence: comments are told.
@@ -29,18 +30,44 @@ pub fn to_html(text: &str, paragraph: &str) -> String {
         if range.start >= counted.0 {
             counted = (range.start, counted.1 + between);
         }
-        while writer.line < counted.1 {
+        while writer.block.is_none() && writer.line < counted.1 {
             writer.put("\n");
         }
         writer.event(event);
     }
-    definitions.iter().for_each(|definition| writer.put(definition));
+    for definition in &definitions {
+        writer.put(definition);
+    }
     writer.out.replace(SENTINEL, "")
 }
 
 /// A comment; it cannot end before its end.
 fn hidden(text: &str) -> String {
     format!("<!-- {} -->", text.replace("--", "- -").replace('>', " "))
+}
+
+/// A block of HTML in which every tag that begins also ends: else it would swallow the text after the block.
+fn whole_tags(block: &str) -> String {
+    let mut open = None;
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in block.char_indices() {
+        let after = block.get(at + c.len_utf8()..).unwrap_or_default();
+        match (open, quote) {
+            (None, _) if c == '<' && after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => open = Some(at),
+            (Some(_), None) if c == '>' => open = None,
+            (Some(_), None) if matches!(c, '"' | '\'') && before == '=' => quote = Some(c),
+            (Some(_), Some(end)) if c == end => quote = None,
+            _ => {}
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    match open {
+        Some(at) => format!("{}&lt;{}", block.get(..at).unwrap_or_default(), block.get(at + 1..).unwrap_or_default()),
+        None => block.to_owned(),
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -58,6 +85,8 @@ struct Writer<'a> {
     label: Option<String>,
     /// Pictures that are open: where each is, and the words that stand in for it so far.
     pictures: Vec<(String, String)>,
+    /// A block of HTML that is open.
+    block: Option<String>,
 }
 
 impl Writer<'_> {
@@ -78,7 +107,11 @@ impl Writer<'_> {
                 let text = format!("<code>{}</code>", escaped(&text));
                 self.put(&text);
             }
-            Event::Html(text) | Event::InlineHtml(text) => self.put(&text),
+            Event::Html(text) => match &mut self.block {
+                Some(block) => block.push_str(&text),
+                None => self.put(&text),
+            },
+            Event::InlineHtml(text) => self.put(&text),
             Event::SoftBreak => self.put("\n"),
             Event::HardBreak => self.put("<br>"),
             Event::Rule => self.put("<hr>"),
@@ -93,6 +126,10 @@ impl Writer<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         let text = match tag {
             Tag::Paragraph => format!("<{}>{}", self.paragraph, self.label.take().unwrap_or_default()),
+            Tag::HtmlBlock => {
+                self.block = Some(String::new());
+                String::new()
+            }
             Tag::Heading { level, .. } => format!("<{level}>"),
             Tag::BlockQuote(_) => "<blockquote>".to_owned(),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => format!("{}<pre><code>", hidden(info)),
@@ -130,6 +167,7 @@ impl Writer<'_> {
     fn end(&mut self, tag: TagEnd) {
         let text = match tag {
             TagEnd::Paragraph => format!("</{}>", self.paragraph),
+            TagEnd::HtmlBlock => self.block.take().map_or_else(String::new, |block| whole_tags(&block)),
             TagEnd::Heading(level) => format!("</{level}>"),
             TagEnd::BlockQuote(_) => "</blockquote>".to_owned(),
             TagEnd::CodeBlock => "</code></pre>".to_owned(),

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use duizhao::article::{Form, What};
+use duizhao::article::{Form, Weight, What};
 use duizhao::extract::Extracted;
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
 
 type Count = BTreeMap<char, i64>;
@@ -41,7 +41,8 @@ pub fn unaccounted(bytes: &[u8], extracted: &Extracted) -> String {
     }
     let invented: String = whole.iter().filter(|(c, n)| **n < 0 && !(post && c.is_ascii())).map(|(c, _)| *c).collect();
     for note in &article.notes {
-        if note.what.weight() == duizhao::article::Weight::Dropped && note.what != What::Key {
+        // An address of a post is told with its link, or with what was taken from it.
+        if (post || note.what.weight() == Weight::Dropped) && note.what != What::Key {
             add(&mut count, &note.text, -1);
         }
     }
@@ -67,7 +68,8 @@ fn body(text: &str) -> &str {
             return text;
         }
         at += line.len();
-        fences += usize::from(line.trim_end() == "---" || fences == 1 && line.trim_end() == "...");
+        let fence = if fences == 0 { line.trim() } else { line.trim_end() };
+        fences += usize::from(fence == "---" || fences == 1 && fence == "...");
         if fences == 2 {
             return &text[at..];
         }
@@ -79,7 +81,10 @@ fn body(text: &str) -> &str {
 fn visible(text: &str) -> String {
     let mut out = String::new();
     let mut code = 0;
-    for token in Tokenizer::new(text).flatten() {
+    let mut emitter = DefaultEmitter::default();
+    // The text of scripts, style sheets and titles holds no tags.
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
         match token {
             Token::StartTag(tag) if matches!(tag.name.as_slice(), b"script" | b"style") => code = 1,
             Token::EndTag(tag) if matches!(tag.name.as_slice(), b"script" | b"style") => code = 0,
@@ -94,39 +99,37 @@ fn visible(text: &str) -> String {
 fn shown(markdown: &str) -> String {
     let mut out = String::new();
     let mut fence: Option<&str> = None;
+    // Whether a link is open; it may go over a line end.
+    let mut open = false;
     for line in markdown.lines() {
-        if fence == Some(line) {
-            fence = None;
-            continue;
-        }
-        if fence.is_some() {
-            out.push_str(line);
-            continue;
-        }
-        if line.starts_with("```") {
-            fence = Some(line);
-            continue;
-        }
-        let bare = line.trim_start_matches(' ');
-        let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-        let bare = if digits.starts_with(". ") { digits } else { bare };
-        let mut chars = bare.chars().peekable();
-        let mut open = false;
-        while let Some(c) = chars.next() {
-            match c {
-                '\\' => out.extend(chars.next()),
-                '[' if chars.peek() == Some(&'[') => while chars.next().is_some_and(|c| c != ']') {},
-                '[' => open = true,
-                ']' if open && chars.peek() == Some(&'(') => {
-                    while chars.next().is_some_and(|c| c != ')') {}
-                    open = false;
-                }
-                c => out.push(c),
-            }
+        match fence {
+            Some(end) if end == line => fence = None,
+            Some(_) => out.push_str(line),
+            None if line.starts_with("```") => fence = Some(line),
+            None => one_line(line, &mut open, &mut out),
         }
         out.push('\n');
     }
     out.replace("&#125;", "}")
+}
+
+fn one_line(line: &str, open: &mut bool, out: &mut String) {
+    let bare = line.trim_start_matches(' ');
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = if digits.starts_with(". ") && digits.len() < bare.len() { digits } else { bare };
+    let mut chars = bare.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => out.extend(chars.next()),
+            '[' if chars.peek() == Some(&'[') => while chars.next().is_some_and(|c| c != ']') {},
+            '[' => *open = true,
+            ']' if *open && chars.peek() == Some(&'(') => {
+                while chars.next().is_some_and(|c| c != ')') {}
+                *open = false;
+            }
+            c => out.push(c),
+        }
+    }
 }
 
 #[test]

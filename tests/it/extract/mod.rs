@@ -3,6 +3,7 @@
 pub mod articles;
 mod bold;
 mod cases;
+mod command;
 mod encodings;
 mod letters;
 mod mutants;
