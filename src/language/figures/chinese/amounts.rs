@@ -169,7 +169,8 @@ fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool)
         && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Age);
     let counter = chars.at(first.end);
     let small = first.form == Form::Single && first.low.to_integer().is_some_and(|value| value <= 2 || counter != '大');
-    let soft = figure.unit.is_count() && small && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
+    let whole_word = measure::at(chars, first.end).is_some_and(|found| found.end > first.end + 1);
+    let soft = figure.unit.is_count() && small && !whole_word && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
     one || first.low == Ratio::ZERO || soft
 }
 
@@ -231,6 +232,11 @@ fn range(chars: &Chars<'_>, first: &Numeral) -> Option<(Value, Numeral, Option<M
             continue;
         }
         let dashed = !matches!(chars.at(at), '至' | '到');
+        // 近100个到120个以上: each with a bound of its own.
+        let until = measure::at(chars, second.end).map_or(second.end, |found| found.end);
+        if !dashed && bounds::before(chars, first.start).is_some() && bounds::after(chars, until).is_some() {
+            continue;
+        }
         let counted = measure::at(chars, second.end).is_some();
         // “6—” of a list, “2021-12-28”, “1-2-3”: no ranges.
         let chained = matches!(chars.at(second.end), '-' | '—' | '–') && chars.at(second.end + 1).is_ascii_digit();

@@ -106,8 +106,6 @@ const AFTER: &[(&str, Bound)] = &[
     ("封顶", Bound::AtMost),
     ("开外", Bound::MoreThan),
     ("以外", Bound::MoreThan),
-    ("不到", Bound::LessThan),
-    ("不足", Bound::LessThan),
     ("左右", Bound::About),
     ("上下", Bound::About),
     ("前后", Bound::About),
