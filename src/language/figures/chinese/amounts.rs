@@ -170,7 +170,8 @@ fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool)
     let counter = chars.at(first.end);
     let small = first.form == Form::Single && first.low.to_integer().is_some_and(|value| value <= 2 || counter != '大');
     let whole_word = measure::at(chars, first.end).is_some_and(|found| found.end > first.end + 1);
-    let soft = figure.unit.is_count() && small && !whole_word && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
+    let soft =
+        figure.unit.is_count() && small && !whole_word && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
     one || first.low == Ratio::ZERO || soft
 }
 
