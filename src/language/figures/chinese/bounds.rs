@@ -192,7 +192,6 @@ pub fn after(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
         "多" => matches!(next, '元' | '边' | '个' | '样' | '种' | '次' | '维' | '数'),
         "余" => matches!(next, '额' | '地' | '下'),
         "来" => true,
-        "之下" => false,
         _ => false,
     };
     (!is_word).then_some((*bound, end))
