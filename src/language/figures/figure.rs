@@ -42,14 +42,21 @@ pub struct Figure {
     /// What may be said without a number in the other language: 一个, `one`, 双方, `both`, words that only look like
     /// numbers. It can answer a figure of the other side and is never missed.
     pub loose: bool,
-    /// Whether it counts the others and leaves one out, or counts that one too: 工信部等八部门, MIIT and seven other bodies.
-    pub rest: bool,
-    /// Whether it is written in words: 两, `two`.
-    pub spelt: bool,
     /// Whether it stands in parentheses, as a gloss does.
     pub aside: bool,
-    /// Whether its digits are written with separators, `76,441`, as those of a code never are.
+    /// How its number is written.
+    pub written: Written,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// With separators, `76,441`, as the digits of a code never are.
     pub grouped: bool,
+    /// In words: 两, `two`.
+    pub spelt: bool,
+    /// As a number of others, which leaves one out, or counts that one too: 工信部等八部门, MIIT and seven other bodies.
+    pub rest: bool,
 }
 
 /// A measured denominator: 每公顷, `a month`.
@@ -150,10 +157,8 @@ impl Figure {
             direction: None,
             change: None,
             loose: false,
-            rest: false,
-            spelt: false,
             aside: false,
-            grouped: false,
+            written: Written::default(),
         }
     }
 

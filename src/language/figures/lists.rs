@@ -25,7 +25,7 @@ fn is_joint(gap: &str) -> bool {
     let ends = |joint: &&str| if joint.is_ascii() { gap.ends_with(&format!(" {joint}")) } else { gap.starts_with(*joint) };
     short
         && !gap.contains(['.', ';', '。', '；', '\u{1a}'])
-        && ["and", "or", "、", "和", "与", "及"].iter().any(|joint| ends(&joint))
+        && ["and", "or", "、", "和", "与", "及"].iter().any(ends)
 }
 
 fn give(text: &str, figures: &mut [Figure], from: usize, to: usize) {

@@ -40,7 +40,7 @@ use std::collections::BTreeSet;
 use crate::language::Family;
 
 pub use compare::{Compared, Difference, Explanation, Mistake, Weight, compare, explain};
-pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value};
+pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value, Written};
 pub use header::HeaderUnit;
 pub use lexicon::Lexicon;
 pub use ratio::Ratio;

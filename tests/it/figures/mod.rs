@@ -3,3 +3,4 @@
 
 mod mutations;
 mod pairs;
+mod slips;

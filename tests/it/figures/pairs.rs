@@ -141,7 +141,7 @@ fn the_pairs_are_many_and_balanced() {
     let cases = cases();
     let right = cases.iter().filter(|case| matches!(case.verdict.as_str(), "same" | "info")).count();
     assert!(cases.len() >= 400, "{}", cases.len());
-    assert!(right * 5 >= cases.len() * 2 && right * 5 <= cases.len() * 3, "{right} of {} are right", cases.len());
+    assert!(right * 5 >= cases.len() * 2 && right * 3 <= cases.len() * 2, "{right} of {} are right", cases.len());
     for group in 'A'..='H' {
         let of_group: Vec<&Case> = cases.iter().filter(|case| case.group == group).collect();
         let right = of_group.iter().filter(|case| matches!(case.verdict.as_str(), "same" | "info")).count();

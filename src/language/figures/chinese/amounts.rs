@@ -2,11 +2,10 @@
 
 use super::measure::{self, Measure};
 use super::numeral::{self, Form, Numeral};
-use super::{Found, bounds, loose};
+use super::{Found, approximate, bounds, denominators, loose, ranges};
 use crate::language::Bound;
 use crate::language::figures::chars::Chars;
-use crate::language::figures::codes;
-use crate::language::figures::figure::{Each, Figure, Kind, Value};
+use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Dimension, Unit};
 use crate::text::Span;
@@ -17,9 +16,9 @@ const SOFT: &str = "方端州国线维重角员级大面声字句口区市县省
 /// Reads an amount.
 pub(super) fn read(chars: &Chars<'_>, i: usize) -> Option<Found> {
     match chars.at(i) {
-        '每' => return per(chars, i),
-        '半' => return half(chars, i),
-        '数' | '几' | '上' => return vague(chars, i),
+        '每' => return denominators::per(chars, i),
+        '半' => return approximate::half(chars, i),
+        '数' | '几' | '上' => return approximate::vague(chars, i),
         '双' | '俩' => return Some(Found::one(loose(chars, i, i + 1, 2), i + 1)),
         '单' | '首' => return Some(Found::one(loose(chars, i, i + 1, 1), i + 1)),
         '½' => return Some(Found::one(Figure::new(Kind::Share, Value::Exact(Ratio::new(1, 2)?), chars.span(i, i + 1)), i + 1)),
@@ -48,8 +47,13 @@ fn currency_before(chars: &Chars<'_>, i: usize) -> Option<(&'static Unit, usize)
 }
 
 /// The amount whose numeral is `first`; `from` is where its currency begins.
-fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'static Unit>) -> Option<(Figure, usize)> {
-    let (value, last, early) = match range(chars, first) {
+pub(super) fn amount(
+    chars: &Chars<'_>,
+    first: &Numeral,
+    from: usize,
+    currency: Option<&'static Unit>,
+) -> Option<(Figure, usize)> {
+    let (value, last, early) = match ranges::read(chars, first) {
         Some((value, second, early)) => (value, second, early),
         None => match first.high {
             Some(high) => (Value::Range(first.low, high), first.clone(), None),
@@ -134,15 +138,15 @@ fn amount(chars: &Chars<'_>, first: &Numeral, from: usize, currency: Option<&'st
     }
     figure.direction = direction;
     figure.change = change;
-    figure.grouped = first.grouped;
+    figure.written.grouped = first.grouped;
     if chars.at(end) == '/'
         && let Some(found) = measure::unit(chars, end + 1)
-        && let Some(Found::Each(each, _)) = each(Ratio::ONE, found)
+        && let Some(Found::Each(each, _)) = denominators::each(Ratio::ONE, found)
     {
         figure.each = Some(each);
     }
-    figure.spelt = matches!(first.form, Form::Single);
-    figure.rest = chars.before(start) == '等';
+    figure.written.spelt = matches!(first.form, Form::Single);
+    figure.written.rest = chars.before(start) == '等';
     figure.loose = is_loose(chars, first, &figure, is_range);
     Some((figure, end))
 }
@@ -169,7 +173,9 @@ fn is_loose(chars: &Chars<'_>, first: &Numeral, figure: &Figure, is_range: bool)
         && matches!(figure.dimension(), Dimension::Count | Dimension::Months | Dimension::Seconds | Dimension::Age);
     let counter = chars.at(first.end);
     let small = first.form == Form::Single && first.low.to_integer().is_some_and(|value| value <= 2 || counter != '大');
-    let soft = figure.unit.is_count() && small && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
+    let whole_word = measure::at(chars, first.end).is_some_and(|found| found.end > first.end + 1);
+    let soft =
+        figure.unit.is_count() && small && !whole_word && SOFT.contains(counter) && counter != '大' && !is_plain_counter(counter);
     one || first.low == Ratio::ZERO || soft
 }
 
@@ -179,7 +185,7 @@ fn is_plain_counter(c: char) -> bool {
 }
 
 /// 以上, 以内, 左右 after the unit; 三年内, 3年多.
-fn after(chars: &Chars<'_>, unit: &Unit, end: usize) -> Option<(Bound, usize)> {
+pub(super) fn after(chars: &Chars<'_>, unit: &Unit, end: usize) -> Option<(Bound, usize)> {
     if let Some(found) = bounds::after(chars, end) {
         return Some(found);
     }
@@ -208,49 +214,6 @@ fn add_half(chars: &Chars<'_>, value: Value, unit: &'static Unit, end: usize) ->
         });
     }
     Some((more, unit, end + 1))
-}
-
-/// The second number of a range that begins at `first`, and a unit that stands after the first number.
-fn range(chars: &Chars<'_>, first: &Numeral) -> Option<(Value, Numeral, Option<Measure>)> {
-    let early = measure::unit(chars, first.end)
-        .filter(|found| !matches!(found.unit.dimension, Dimension::Months) || chars.at(first.end) != '年');
-    let early =
-        early.or_else(|| measure::at(chars, first.end).filter(|found| found.unit.is_count() && found.end == first.end + 1));
-    let after_unit = early.map(|found| found.end);
-    for at in [Some(first.end), after_unit].into_iter().flatten() {
-        let at = chars.skip_spaces(at);
-        let Some((_, end)) = chars.longest(at, ["至", "到", "—", "——", "–", "-", "~", "～", "∼", "−"]) else {
-            continue;
-        };
-        let end = chars.skip_spaces(end);
-        let Some(second) = numeral::read(chars, end) else { continue };
-        let other = early
-            .zip(measure::at(chars, second.end))
-            .is_some_and(|(first, second)| first.unit.dimension != second.unit.dimension);
-        if other {
-            continue;
-        }
-        let dashed = !matches!(chars.at(at), '至' | '到');
-        let counted = measure::at(chars, second.end).is_some();
-        // “6—” of a list, “2021-12-28”, “1-2-3”: no ranges.
-        let chained = matches!(chars.at(second.end), '-' | '—' | '–') && chars.at(second.end + 1).is_ascii_digit();
-        if chained || dashed && !counted && !chars.at(end).is_ascii_digit() || !dashed && !counted && early.is_none() {
-            continue;
-        }
-        let mut low = first.low;
-        if first.scale == 0 && second.scale > 0 && first.form != Form::Compound {
-            // 5至10亿元: the power is said once. 500至1万 says what it means.
-            let head = second.low.over(Ratio::power_of_ten(second.scale)?)?;
-            if low.compare(head)?.is_lt() {
-                low = low.times(Ratio::power_of_ten(second.scale)?)?;
-            }
-        }
-        if low.compare(second.low)?.is_ge() {
-            continue;
-        }
-        return Some((Value::Range(low, second.low), second, early));
-    }
-    None
 }
 
 /// A numeral of characters that counts only before a unit or counter.
@@ -289,125 +252,4 @@ fn bare(chars: &Chars<'_>, first: &Numeral, is_range: bool) -> Option<(Figure, u
 fn ambiguous(chars: &Chars<'_>, at: usize) -> bool {
     chars.at(at) == '兆'
         && !matches!(chars.at(at + 1), '瓦' | '赫' | '字' | '比' | '帕' | '欧' | '位' | '丰' | '光' | '宽' | '网')
-}
-
-/// 每万人口12件: the denominator is part of the figure.
-fn per(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let Some(of) = numeral::read(chars, i + 1) else {
-        return measure::unit(chars, i + 1 + usize::from(chars.at(i + 1) == '个')).and_then(|found| each(Ratio::ONE, found));
-    };
-    if of.low == Ratio::ONE {
-        return Some(Found::Skip(of.end));
-    }
-    let found = measure::at(chars, of.end)?;
-    let mut at = found.end;
-    if !found.unit.is_count() {
-        // 每三年 is a length of time, every three years; 每百克 is not.
-        let time = matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds);
-        return if time { None } else { each(of.low, found) };
-    }
-    let mut codes = Vec::new();
-    // What is counted may stand between: 每万人口高价值发明专利拥有量达到12件.
-    for _ in 0..24 {
-        let c = chars.at(at);
-        if matches!(c, '\0' | '，' | '。' | '；' | '、') {
-            break;
-        }
-        if let Some((code, end)) = codes::read(chars, at) {
-            codes.push(code);
-            at = end;
-            continue;
-        }
-        if super::digits::is_numeral(c) || c.is_ascii_digit() {
-            let first = numeral::read(chars, at)?;
-            let (mut figure, end) = amount(chars, &first, at, None)?;
-            if !figure.loose || first.low != Ratio::ONE {
-                figure.loose = false;
-                figure.per = Some(of.low);
-                figure.span = Span::new(chars.byte(if codes.is_empty() { i } else { at }), figure.span.end);
-                codes.push(figure);
-                return Some(Found::Figures(codes, end));
-            }
-        }
-        at += 1;
-    }
-    None
-}
-
-/// 每公顷, 每百克, 每周.
-fn each(number: Ratio, found: Measure) -> Option<Found> {
-    let money = matches!(found.unit.dimension, Dimension::Money(_) | Dimension::Count | Dimension::Share);
-    let size = number.times(found.unit.scale()?)?;
-    (!money).then_some(Found::Each(Each { dimension: found.unit.dimension, size }, found.end))
-}
-
-/// 半年, 半个世纪, 半小时.
-fn half(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let mut at = i + 1;
-    let mut more = None;
-    if chars.at(at) == '个' {
-        at += 1;
-        // 半个多世纪.
-        if matches!(chars.at(at), '多' | '余') {
-            more = Some(Bound::SomewhatMoreThan);
-            at += 1;
-        }
-    }
-    let mut found = measure::unit(chars, at);
-    if chars.starts(at, "月") {
-        found = Some(Measure { unit: units::named("months"), end: at + 1 });
-    }
-    let Some(found) = found.filter(|found| matches!(found.unit.dimension, Dimension::Months | Dimension::Seconds)) else {
-        // 半句话, 半张纸.
-        measure::at(chars, i + 1).filter(|found| found.unit.is_count())?;
-        let figure = Figure::new(Kind::Share, Value::Exact(Ratio::new(1, 2)?), chars.span(i, i + 1));
-        return Some(Found::one(Figure { loose: true, unit: units::named("of the whole"), ..figure }, i + 1));
-    };
-    let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(1, 2)?), chars.span(i, found.end));
-    figure.unit = found.unit;
-    let (bound, start) = bounds::before(chars, i).map_or((None, i), |(bound, start)| (Some(bound), start));
-    figure.bound = bound.or(more).unwrap_or(Bound::Exactly);
-    if figure.unit.name == "centuries" {
-        (figure.value, figure.unit) = (Value::Exact(Ratio::whole(50)), units::named("years"));
-    }
-    let mut end = found.end;
-    if let Some((bound, after)) = after(chars, found.unit, end) {
-        figure.bound = bound;
-        end = after;
-    }
-    figure.span = chars.span(start, end);
-    Some(Found::one(figure, end))
-}
-
-/// 数百, 几十万, 上千: an order of magnitude.
-fn vague(chars: &Chars<'_>, i: usize) -> Option<Found> {
-    let mut at = i + 1;
-    let mut power = 0;
-    while let Some(more) = super::digits::small_unit(chars.at(at)).or(super::digits::big_unit(chars.at(at))) {
-        if matches!((chars.at(at), chars.at(at + 1)), ('百', '分') | ('千', '瓦')) {
-            break;
-        }
-        power += more;
-        at += 1;
-    }
-    let before = chars.before(i);
-    let is_word = match chars.at(i) {
-        '数' => "人总户基指倍次个台家件分系参函少多无位岁点".contains(before),
-        '上' => {
-            matches!(before, '以' | '迈' | '站' | '跃' | '登' | '攀' | '踏' | '网' | '线' | '路' | '车' | '地' | '早')
-                || power < 2
-        }
-        _ => false,
-    };
-    if power == 0 || is_word || power > 24 {
-        return None;
-    }
-    let mut figure = Figure::new(Kind::Vague, Value::Exact(Ratio::power_of_ten(power)?), chars.span(i, at));
-    let mut end = at;
-    if let Some(found) = measure::at(chars, at) {
-        figure.unit = found.unit;
-        end = found.end;
-    }
-    figure.span = chars.span(i, end);
-    Some(Found::one(figure, end))
 }

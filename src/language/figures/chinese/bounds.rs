@@ -106,8 +106,6 @@ const AFTER: &[(&str, Bound)] = &[
     ("封顶", Bound::AtMost),
     ("开外", Bound::MoreThan),
     ("以外", Bound::MoreThan),
-    ("不到", Bound::LessThan),
-    ("不足", Bound::LessThan),
     ("左右", Bound::About),
     ("上下", Bound::About),
     ("前后", Bound::About),
@@ -194,7 +192,6 @@ pub fn after(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
         "多" => matches!(next, '元' | '边' | '个' | '样' | '种' | '次' | '维' | '数'),
         "余" => matches!(next, '额' | '地' | '下'),
         "来" => true,
-        "之下" => false,
         _ => false,
     };
     (!is_word).then_some((*bound, end))

@@ -140,6 +140,8 @@ pub fn unit(chars: &Chars<'_>, i: usize) -> Option<Measure> {
         "元" => matches!(tail, '旦' | '素' | '件'),
         "点" => matches!(tail, '评' | '对' | '位' | '击' | '燃' | '多'),
         "日" => matches!(tail, '报'),
+        // 约85里: in it. A distance in 里 is written in characters, 六百里.
+        "里" => chars.before(i).is_ascii_digit(),
         "年" => matches!(tail, '级'),
         "周" => matches!(tail, '边' | '期' | '转'),
         _ => false,

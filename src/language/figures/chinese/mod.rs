@@ -2,12 +2,16 @@
 //! takes the next never sees.
 
 mod amounts;
+mod approximate;
 mod bounds;
 mod dates;
+mod denominators;
 mod digits;
 mod measure;
 mod numeral;
 mod order;
+mod policy;
+mod ranges;
 mod shares;
 mod steps;
 mod words;
@@ -32,7 +36,7 @@ impl Masks {
     /// Builds the automaton from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
         let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
-        let masks: Vec<&str> = words::MASKS.iter().copied().chain(site).collect();
+        let masks: Vec<&str> = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).collect();
         let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
         Self { automaton, masks: masks.len() }
@@ -166,9 +170,34 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
 fn is_trigger(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
-        '第' | '半' | '翻' | '前' | '后' | '数' | '几' | '上' | '下' | '每' | '倍' | '双' | '首' | '其' | '再' | '最' | '末'
-        | '单' | '（' | '¥' | '￥' | '€' | '£' | '兆' | '加' | '年' => true,
-        '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '½' | '¼' | '¾' => true,
+        '第'
+        | '半'
+        | '翻'
+        | '前'
+        | '后'
+        | '数'
+        | '几'
+        | '上'
+        | '下'
+        | '每'
+        | '倍'
+        | '双'
+        | '首'
+        | '其'
+        | '再'
+        | '最'
+        | '末'
+        | '单'
+        | '（'
+        | '¥'
+        | '￥'
+        | '€'
+        | '£'
+        | '兆'
+        | '加'
+        | '年'
+        | '①'..='⑳'
+        | '½' => true,
         _ => digits::is_numeral(c) || c == '○',
     }
 }

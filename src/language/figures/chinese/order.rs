@@ -21,7 +21,7 @@ pub(super) fn plan(chars: &Chars<'_>, i: usize) -> Option<Found> {
     }
     let first = digit(chars.at(i));
     let tens = chars.at(i) == '十';
-    let (number, end) = if tens && chars.at(i + 1) == '五' && !(digit(chars.at(i + 2)) == Some(5)) {
+    let (number, end) = if tens && chars.at(i + 1) == '五' && digit(chars.at(i + 2)) != Some(5) {
         (10, i + 2)
     } else if tens && digit(chars.at(i + 1)).is_some_and(|value| value > 0) && chars.at(i + 2) == '五' {
         (10 + i64::from(digit(chars.at(i + 1))?), i + 3)

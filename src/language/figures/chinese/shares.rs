@@ -255,13 +255,17 @@ fn turned_over(chars: &Chars<'_>, i: usize) -> Option<Found> {
                 let manner =
                     matches!(chars.before(i), '、' | '和') || chars.starts(i + 2, "效应") || chars.starts(i + 2, "的作用");
                 let Found::Figures(mut figures, end) = plain(2, i + 2)? else { return None };
-                figures.iter_mut().for_each(|figure| figure.loose = manner);
+                for figure in &mut figures {
+                    figure.loose = manner;
+                }
                 Some(Found::Figures(figures, end))
             }
         },
         '加' if chars.starts(i, "加倍") => {
             let Found::Figures(mut figures, end) = plain(2, i + 2)? else { return None };
-            figures.iter_mut().for_each(|figure| figure.loose = true);
+            for figure in &mut figures {
+                figure.loose = true;
+            }
             Some(Found::Figures(figures, end))
         }
         '半' => {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::board::{Board, Item};
 use super::{Difference, Mistake};
 use crate::language::figures::figure::{Kind, Value};
+use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Dimension;
 
 /// First and last years of the five-year plans, from the first. Between the second and the third lay three years of
@@ -106,7 +107,7 @@ fn mention(item: &Item) -> Option<String> {
     let small = figure.unit.is_count()
         && figure.kind == Kind::Amount
         && figure.per.is_none()
-        && figure.exact().and_then(|value| value.to_integer()).is_some_and(|value| value <= 20);
+        && figure.exact().and_then(Ratio::to_integer).is_some_and(|value| value <= 20);
     let named = matches!(figure.kind, Kind::Plan | Kind::Year | Kind::Code | Kind::Date | Kind::Ordinal | Kind::Era);
-    (small || named).then(|| format!("{:?} {}", if small { Kind::Amount } else { figure.kind }, figure.value_text()))
+    (small || named).then(|| format!("{:?} {}", figure.kind, figure.value_text()))
 }

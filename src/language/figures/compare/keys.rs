@@ -73,7 +73,7 @@ fn whole_of(figure: &Figure) -> Option<Ratio> {
 }
 
 fn all_others(figure: &Figure) -> Option<Ratio> {
-    if figure.rest { whole_of(figure)?.plus(Ratio::ONE) } else { None }
+    if figure.written.rest { whole_of(figure)?.plus(Ratio::ONE) } else { None }
 }
 
 /// The first half, of a year or of anything else.
@@ -244,10 +244,10 @@ impl Board {
 fn plain_ungrouped(figure: &Figure) -> Option<(Value, bool)> {
     let value = plain(figure)?;
     let long = matches!(&figure.value, Value::Code(code) if code.len() > 3);
-    Some((value, figure.grouped && !long && is_code_like(figure)))
+    Some((value, figure.written.grouped && !long && is_code_like(figure)))
 }
 
 /// Whether separators make this another thing than a code of the same digits.
 fn is_code_like(figure: &Figure) -> bool {
-    figure.grouped && figure.unit.is_count()
+    figure.written.grouped && figure.unit.is_count()
 }

@@ -97,7 +97,7 @@ fn plans_in_titles(board: &Board, found: &mut Vec<Difference>) {
 /// 两处, the two: a number that a good translation often does without, or brings in.
 fn may_go_unsaid(figure: &Figure) -> bool {
     let two = figure.exact().and_then(Ratio::to_integer) == Some(2);
-    two && figure.spelt
+    two && figure.written.spelt
         && figure.unit.is_count()
         && figure.kind == Kind::Amount
         && figure.per.is_none()
@@ -127,9 +127,9 @@ fn in_place_of(word: &Figure, figure: &Figure) -> Option<Mistake> {
 
 /// How much two figures are alike, the less the more, and the mistake if one stands for the other.
 fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
-    use Kind::{Ambiguous, Amount, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
+    use Kind::{Amount, Code, Date, Era, HalfYear, Multiple, Ordinal, Plan, Point, Quarter, Share, Vague, Year};
     match (ours.kind, theirs.kind) {
-        (Year, Year) | (Era, Era) | (Year, Era) | (Era, Year) => Some((10, Mistake::Year)),
+        (Year | Era, Year | Era) => Some((10, Mistake::Year)),
         (Plan, Plan) => Some((10, Mistake::Plan)),
         (Date | Quarter | HalfYear, Date | Quarter | HalfYear)
             if ours.kind == theirs.kind || ours.kind != Date && theirs.kind != Date =>
@@ -150,7 +150,6 @@ fn alike(ours: &Figure, theirs: &Figure) -> Option<(u32, Mistake)> {
             Some((70, Mistake::Date))
         }
         (Vague, Vague) => Some((10, Mistake::Scale)),
-        (Ambiguous, _) | (_, Ambiguous) => None,
         (Amount | Year | Ordinal | Vague, Amount | Year | Ordinal | Vague)
         | (Share | Point | Multiple | Amount, Share | Point | Multiple | Amount) => measured(ours, theirs),
         _ => None,

@@ -157,7 +157,7 @@ fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
     if ours.loose || theirs.loose {
         return None;
     }
-    if ours.rest && theirs.rest && ours.value == theirs.value && ours.unit.is_count() {
+    if ours.written.rest && theirs.written.rest && ours.value == theirs.value && ours.unit.is_count() {
         return Some(Mistake::Value);
     }
     if let (Some(a), Some(b)) = (ours.each, theirs.each)

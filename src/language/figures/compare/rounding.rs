@@ -50,9 +50,6 @@ fn judge(ours: &Figure, theirs: &Figure) -> Option<Verdict> {
     // The rounder of the two is the one that was rounded.
     let (exact, round, hedge) =
         if roundness(theirs)? >= roundness(ours)? { (a, theirs, theirs.bound) } else { (b, ours, ours.bound) };
-    let Some(Value::Exact(value)) = round.canonical() else { return None };
-    let fits = rounds_to(exact, round)?;
-    let above = exact.compare(value)?;
     // 十余种: eleven to nineteen, a dozen or so.
     let teens = |loose: &Figure, told: Ratio| {
         loose.bound == Bound::SomewhatMoreThan
@@ -62,6 +59,15 @@ fn judge(ours: &Figure, theirs: &Figure) -> Option<Verdict> {
     if teens(ours, b) || teens(theirs, a) {
         return Some(Verdict::Right);
     }
+    // What has a bound of its own was not rounded: 超过73% is no more than 70 percent.
+    let bare = |bound: Bound| matches!(bound, Bound::Exactly | Bound::Reaches);
+    let bounded = if std::ptr::eq(round, theirs) { ours.bound } else { theirs.bound };
+    if !(bare(bounded) || bounded == Bound::About && hedge == Bound::About) {
+        return None;
+    }
+    let Some(Value::Exact(value)) = round.canonical() else { return None };
+    let fits = rounds_to(exact, round)?;
+    let above = exact.compare(value)?;
     let hedged = match hedge {
         Bound::About => fits,
         Bound::Nearly => above != Ordering::Greater && near(exact, value),
@@ -129,7 +135,7 @@ fn rounds_to(exact: Ratio, round: &Figure) -> Option<bool> {
     if round.unit.name == "of the whole" {
         return Some(near(exact, value));
     }
-    let step = Ratio::power_of_ten(u32::try_from(roundness(round)?.unsigned_abs()).ok()?)?;
+    let step = Ratio::power_of_ten(roundness(round)?.unsigned_abs())?;
     let step = if roundness(round)? < 0 { Ratio::ONE.over(step)? } else { step };
     let step = step.times(round.unit.scale()?)?;
     let apart = exact.minus(value)?;

@@ -1,10 +1,14 @@
 //! The English reader: one pass over the words; at each place the readers are asked in the order of rank.
 
 mod amounts;
+mod bound_words;
 mod bounds;
 mod dates;
+mod denominators;
+mod durations;
 mod numeral;
 mod order;
+mod ranges;
 mod shares;
 mod steps;
 mod tokens;
@@ -51,7 +55,7 @@ impl Found {
 
 /// The readers, in the order of rank.
 const READERS: &[fn(&Tokens<'_>, usize) -> Option<Found>] =
-    &[steps::read, order::plan, dates::read, order::ordinal, amounts::per, shares::read, amounts::read];
+    &[steps::read, order::plan, dates::read, order::ordinal, denominators::per, shares::read, amounts::read];
 
 /// Reads an English text.
 pub fn read(text: &str, masks: &Masks) -> Reading {

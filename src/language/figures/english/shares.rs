@@ -290,16 +290,12 @@ fn few(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     if power == 0 {
         let named = matches!(tokens.word(i), "several" | "few" | "some" | "many");
         at = i + 1;
-        while named {
-            let Some(more) = (if tokens.word(at) == "hundred" {
-                Some(2)
-            } else if tokens.word(at) == "dozen" {
-                Some(1)
-            } else {
-                numeral::scale(tokens.word(at))
-            }) else {
-                break;
-            };
+        let of = |word: &str| match word {
+            "hundred" => Some(2),
+            "dozen" => Some(1),
+            word => numeral::scale(word),
+        };
+        while let Some(more) = of(tokens.word(at)).filter(|_| named) {
             power += more;
             at += 1;
         }
