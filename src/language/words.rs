@@ -9,8 +9,8 @@ use std::ops::Range;
 pub struct Word {
     /// Lower case, without the ending of a plural or a possessive.
     pub plain: String,
-    /// Without the endings of verbs too.
-    stem: String,
+    /// Without the endings of verbs too, where that is another.
+    stem: Option<String>,
     /// Whether there was such an ending, before which an `e` may have gone.
     cut: bool,
     /// Where it stands.
@@ -18,9 +18,13 @@ pub struct Word {
 }
 
 impl Word {
+    fn stem(&self) -> &str {
+        self.stem.as_deref().unwrap_or(&self.plain)
+    }
+
     /// Whether this is a form of a word that ends in `e`: digitalizing, digitalize.
     fn lost_e_of(&self, other: &Self) -> bool {
-        self.cut && !other.cut && other.stem.strip_suffix('e') == Some(&self.stem)
+        self.cut && !other.cut && other.stem().strip_suffix('e') == Some(self.stem())
     }
 }
 
@@ -56,9 +60,11 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn word(text: &str, range: Range<usize>) -> Option<Word> {
-    let written = text.get(range.clone())?.to_lowercase();
-    let bare = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(&written);
-    let plain = singular(bare);
+    let written = text.get(range.clone())?;
+    let mut plain = if written.is_ascii() { written.to_ascii_lowercase() } else { written.to_lowercase() };
+    let bare = plain.strip_suffix("'s").or(plain.strip_suffix("’s")).map_or(plain.len(), str::len);
+    plain.truncate(bare);
+    make_singular(&mut plain);
     let (stem, cut) = stem(&plain);
     Some(Word { plain, stem, cut, range })
 }
@@ -66,7 +72,7 @@ fn word(text: &str, range: Range<usize>) -> Option<Word> {
 /// Where a phrase stands among the words of a text.
 pub fn find_phrases<'w>(phrase: &'w [Word], text: &'w [Word], likeness: Likeness) -> impl Iterator<Item = Range<usize>> + 'w {
     let like = move |a: &Word, b: &Word| match likeness {
-        Likeness::Inflected => a.stem == b.stem || a.lost_e_of(b) || b.lost_e_of(a),
+        Likeness::Inflected => a.stem() == b.stem() || a.lost_e_of(b) || b.lost_e_of(a),
         Likeness::Exact => a.plain == b.plain,
     };
     let windows = (!phrase.is_empty()).then(|| text.windows(phrase.len())).into_iter().flatten();
@@ -74,39 +80,38 @@ pub fn find_phrases<'w>(phrase: &'w [Word], text: &'w [Word], likeness: Likeness
     found.filter_map(|window| Some(window.first()?.range.start..window.last()?.range.end))
 }
 
-/// Without the ending of a plural, or of the third person.
-fn singular(word: &str) -> String {
+/// Takes off the ending of a plural, or of the third person.
+fn make_singular(word: &mut String) {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let cut = |by: usize| word.get(..word.len() - by).unwrap_or(word);
-    if word.len() > 4 && word.ends_with("ies") {
-        return format!("{}y", cut(3));
+    let long = word.len() > 4;
+    if long && word.ends_with("ies") {
+        word.truncate(word.len() - 3);
+        word.push('y');
+    } else if long && ends(&["sses", "xes", "zes", "ches", "shes"]) {
+        word.truncate(word.len() - 2);
+    } else if word.len() > 3 && word.ends_with('s') && !ends(&["ss", "us", "is", "ics"]) {
+        word.pop();
     }
-    if word.len() > 4 && ends(&["sses", "xes", "zes", "ches", "shes"]) {
-        return cut(2).to_owned();
-    }
-    if word.len() > 3 && word.ends_with('s') && !ends(&["ss", "us", "is", "ics"]) {
-        return cut(1).to_owned();
-    }
-    word.to_owned()
 }
 
 /// Without `-ed` or `-ing`, and whether there was one; `y` at the end becomes `i`, a consonant doubled before the ending
-/// single.
-fn stem(word: &str) -> (String, bool) {
+/// single. Nothing where that is the word itself.
+fn stem(word: &str) -> (Option<String>, bool) {
     let has_vowel = |stem: &str| stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let verb = ["ing", "ed"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2 && has_vowel(stem));
-    let mut stem = verb.unwrap_or(word).to_owned();
-    let mut last = stem.chars().rev();
+    let mut bare = verb.unwrap_or(word);
+    let mut last = bare.chars().rev();
     if let (true, Some(a), Some(b)) = (verb.is_some(), last.next(), last.next())
         && a == b
         && matches!(a, 'b' | 'd' | 'g' | 'm' | 'n' | 'p' | 'r' | 't')
     {
-        stem.pop();
+        bare = bare.get(..bare.len() - 1).unwrap_or(bare);
     }
-    if stem.len() > 2 && stem.ends_with('y') {
-        stem.pop();
-        stem.push('i');
-    }
+    let stem = match bare.strip_suffix('y').filter(|rest| rest.len() > 1) {
+        Some(rest) => Some(format!("{rest}i")),
+        None if bare.len() < word.len() => Some(bare.to_owned()),
+        None => None,
+    };
     (stem, verb.is_some())
 }
 

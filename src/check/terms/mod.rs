@@ -1,6 +1,7 @@
 //! Terms: the words of the glossary that a place holds in Chinese, and what the English beside it has for them. Longer
 //! words mask the shorter inside them; once a place is enough; a row of a table is one place.
 
+mod avoided_in_chinese;
 mod reading;
 
 pub(super) mod glossary_contradiction;
@@ -13,7 +14,7 @@ use crate::language::{Family, TermMatcher, Word, words, words_around};
 use crate::parse::{Allowed, Avoided, TermEntry};
 use crate::site::Site;
 
-pub(super) use reading::{Missed, Terms, read};
+pub(super) use reading::{Lack, Missed, Terms, read};
 
 /// The glossary, ready for looking up.
 #[derive(Debug)]
@@ -24,6 +25,10 @@ pub(super) struct Lexicon {
     owners: Vec<usize>,
     /// The forms of each term.
     terms: Vec<Forms>,
+    /// Finds renderings to avoid, where they are Chinese.
+    avoided: TermMatcher,
+    /// The term of each, and its number among those of the term.
+    avoided_owners: Vec<(usize, usize)>,
 }
 
 /// The forms of one term in English, and the renderings to avoid where those are English.
@@ -48,7 +53,14 @@ impl Lexicon {
     pub fn new(site: &Site<'_>) -> Self {
         let side_of = |family| Side::BOTH.into_iter().find(|side| site.config.language(*side).family == family);
         let (Some(chinese), Some(english)) = (side_of(Family::Chinese), side_of(Family::English)) else {
-            return Self { matcher: TermMatcher::new::<&str>(&[]), owners: Vec::new(), terms: Vec::new() };
+            let none = TermMatcher::new::<&str>(&[]);
+            return Self {
+                matcher: none.clone(),
+                owners: Vec::new(),
+                terms: Vec::new(),
+                avoided: none,
+                avoided_owners: Vec::new(),
+            };
         };
         let (mut written, mut owners) = (Vec::new(), Vec::new());
         for (number, term) in site.terms.iter().enumerate() {
@@ -65,7 +77,18 @@ impl Lexicon {
                 Side::Translation => term.avoid.iter().map(|avoided| words(&avoided.text)).collect(),
             },
         });
-        Self { matcher: TermMatcher::new(&written), owners, terms: terms.collect() }
+        let (mut avoided, mut avoided_owners) = (Vec::new(), Vec::new());
+        for (number, term) in site.terms.iter().enumerate().filter(|_| chinese == Side::Translation) {
+            avoided.extend(term.avoid.iter().map(|avoided| avoided.text.as_str()));
+            avoided_owners.extend((0..term.avoid.len()).map(|avoided| (number, avoided)));
+        }
+        Self {
+            matcher: TermMatcher::new(&written),
+            owners,
+            terms: terms.collect(),
+            avoided: TermMatcher::new(&avoided),
+            avoided_owners,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::frame::{At, Prose, Spread};
-use crate::check::terms::{Accepted, Lexicon, allowed};
+use crate::check::terms::{Accepted, Lexicon, allowed, avoided_in_chinese};
 use crate::diagnostic::Place;
 use crate::language::{Likeness, Word, find_phrases, words};
 
@@ -26,8 +26,8 @@ pub(in crate::check) struct Lack {
     pub term: usize,
     /// What the English has instead.
     pub missed: Missed,
-    /// The term in the Chinese.
-    pub chinese: Place,
+    /// The term on the other side: in the Chinese, but of a rendering to avoid that is Chinese in the English.
+    pub word: Place,
 }
 
 /// What the English has instead of an accepted form.
@@ -56,6 +56,9 @@ pub(in crate::check) fn read(spread: &Spread<'_, '_>) -> Terms {
         unit.push(place);
     }
     look(&unit, spread, lexicon, &mut read);
+    if !lexicon.avoided_owners.is_empty() {
+        read.lacks.extend(avoided_in_chinese::find(spread));
+    }
     read
 }
 
@@ -93,7 +96,7 @@ fn look(unit: &[(At, &Prose<'_>, &Prose<'_>)], spread: &Spread<'_, '_>, lexicon:
     let unit = Unit { english: unit.iter().map(|(.., english)| (*english, words(&english.text))).collect(), present };
     for (term, at, chinese, english) in found {
         if let Some(missed) = missed(term, &unit, english, spread) {
-            read.lacks.push(Lack { at, term, missed, chinese });
+            read.lacks.push(Lack { at, term, missed, word: chinese });
         }
     }
 }

@@ -29,7 +29,7 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         let message = format!("`{said}` renders `{}` on other pages only", term.words.get(tongues.chinese));
         let advice = advice(term, &spread.pair.id, tongues.english);
         let help = format!("{advice} here; the glossary has the other on: {}", pages.join(", "));
-        let related = lack.chinese.clone().label("the Chinese has it here");
+        let related = lack.word.clone().label("the Chinese has it here");
         findings.add(lack.at, Diagnostic::new(&RULE, place.clone(), message).related(related).help(help));
     }
 }

@@ -27,7 +27,7 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         let id = &term.id.value;
         let message = format!("the English has no accepted form of `{word}`");
         let place = place.clone().label("nowhere here");
-        let related = lack.chinese.clone().label("the Chinese has it here");
+        let related = lack.word.clone().label("the Chinese has it here");
         let key = format!("{}_allowed", spread.site.config.language(crate::config::Side::Translation).code);
         let help = format!("{}; another good form belongs in `{key}` of `{id}`", advice(term, &spread.pair.id, tongues.english));
         findings.add(lack.at, Diagnostic::new(&RULE, place, message).related(related).help(help));
