@@ -52,6 +52,11 @@ impl<'t> Chars<'t> {
         self.text.get(self.byte(start)..self.byte(end)).unwrap_or_default()
     }
 
+    /// The text from `i` on.
+    pub fn rest(&self, i: usize) -> &'t str {
+        self.text.get(self.byte(i)..).unwrap_or_default()
+    }
+
     /// Whether a word stands at `i`.
     pub fn starts(&self, i: usize, word: &str) -> bool {
         self.text.get(self.byte(i)..).is_some_and(|rest| rest.starts_with(word))

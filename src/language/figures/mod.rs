@@ -33,6 +33,7 @@ mod header;
 mod lexicon;
 mod lists;
 mod ratio;
+mod unit_names;
 mod units;
 
 use std::collections::BTreeSet;

@@ -7,6 +7,7 @@ use crate::language::Bound;
 use crate::language::figures::chars::Chars;
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
+use crate::language::figures::unit_names;
 use crate::language::figures::units::{self, Dimension, Unit};
 use crate::text::Span;
 
@@ -39,11 +40,9 @@ fn currency_before(chars: &Chars<'_>, i: usize) -> Option<(&'static Unit, usize)
     if !matches!(c, '¥' | '￥' | '$' | '€' | '£') && !c.is_ascii_uppercase() {
         return None;
     }
-    let money = units::UNITS.iter().filter(|unit| matches!(unit.dimension, Dimension::Money(_)));
-    let symbols = money.flat_map(|unit| unit.symbols.iter().map(move |symbol| (unit, *symbol)));
-    let (unit, symbol) = symbols.filter(|(_, symbol)| chars.starts(i, symbol)).max_by_key(|(_, symbol)| symbol.len())?;
-    let end = chars.skip_spaces(i + symbol.chars().count());
-    chars.at(end).is_ascii_digit().then_some((unit, end))
+    let name = unit_names::currency(chars.rest(i))?;
+    let end = chars.skip_spaces(i + name.text.chars().count());
+    chars.at(end).is_ascii_digit().then_some((name.unit, end))
 }
 
 /// The amount whose numeral is `first`; `from` is where its currency begins.

@@ -1,7 +1,10 @@
 //! Chinese units and measure words: what may follow a numeral.
 
+use std::cmp::Reverse;
+
 use crate::language::figures::chars::Chars;
-use crate::language::figures::units::{UNITS, Unit};
+use crate::language::figures::unit_names::{self, Name};
+use crate::language::figures::units::Unit;
 
 /// What stands after a numeral.
 #[derive(Clone, Copy, Debug)]
@@ -120,20 +123,15 @@ pub fn at(chars: &Chars<'_>, i: usize) -> Option<Measure> {
 
 /// The unit of the table at `i`, the longest.
 pub fn unit(chars: &Chars<'_>, i: usize) -> Option<Measure> {
-    let mut best: Option<(usize, &'static Unit, usize)> = None;
-    for unit in UNITS {
-        for word in unit.zh.iter().chain(unit.symbols) {
-            if best.is_none_or(|(length, ..)| word.len() > length) && chars.starts(i, word) {
-                let end = i + word.chars().count();
-                // A symbol ends where letters do: `GW` in GWh, `t` in `text`.
-                let latin = word.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
-                if !(latin && chars.at(end).is_ascii_alphanumeric()) {
-                    best = Some((word.len(), unit, end));
-                }
-            }
-        }
-    }
-    let (_, unit, end) = best?;
+    let rest = chars.rest(i);
+    let stands = |name: &&Name| {
+        // A symbol ends where letters do: `GW` in GWh, `t` in `text`.
+        let latin = name.text.ends_with(|c: char| c.is_ascii_alphabetic());
+        rest.starts_with(name.text) && !(latin && chars.at(i + name.text.chars().count()).is_ascii_alphanumeric())
+    };
+    let names = unit_names::chinese(rest).iter().chain(unit_names::symbols(rest)).filter(stands);
+    let name = names.max_by_key(|name| (name.text.len(), Reverse(name.rank)))?;
+    let (unit, end) = (name.unit, i + name.text.chars().count());
     // 10里 is a distance, 10里边 is not; 3米 is, 3米饭 never occurs; 元旦, 元素, 点评 are words.
     let tail = chars.at(end);
     let word = match chars.slice(i, end) {

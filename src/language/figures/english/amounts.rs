@@ -6,7 +6,8 @@ use super::{Found, bounds, denominators, durations, ranges};
 use crate::language::Bound;
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
-use crate::language::figures::units::{self, Dimension, UNITS, Unit};
+use crate::language::figures::unit_names;
+use crate::language::figures::units::{self, Dimension, Unit};
 
 pub(super) static COUNT: Unit = Unit::COUNT;
 
@@ -201,13 +202,10 @@ fn spelt_code(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// CNY 1 billion, RMB1bn, US$5: the currency, and the token of its number.
 pub(super) fn currency(tokens: &Tokens<'_>, i: usize) -> Option<(&'static Unit, usize)> {
-    let money = || UNITS.iter().filter(|unit| matches!(unit.dimension, Dimension::Money(_)));
-    let written = tokens.text.get(tokens.start(i)..)?;
-    let symbols = money().flat_map(|unit| unit.symbols.iter().map(move |symbol| (unit, *symbol)));
-    let (unit, symbol) = symbols.filter(|(_, symbol)| written.starts_with(symbol)).max_by_key(|(_, symbol)| symbol.len())?;
-    let at = tokens.at_byte(tokens.start(i) + symbol.len());
+    let name = unit_names::currency(tokens.text.get(tokens.start(i)..)?)?;
+    let at = tokens.at_byte(tokens.start(i) + name.text.len());
     let at = tokens.skip_hyphen(at);
-    tokens.is_number(at).then_some((unit, at))
+    tokens.is_number(at).then_some((name.unit, at))
 }
 
 /// The unit after a number: yuan, percent, -year; an adjective may stand between.

@@ -37,6 +37,14 @@ const MONTHS: &[(&str, u8)] = &[
     ("dec", 12),
 ];
 
+/// Decades by name.
+const ERAS: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+
+/// The words of the tables above, for whoever asks with which words a figure can begin.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    MONTHS.iter().map(|(word, _)| *word).chain(ERAS.iter().copied()).collect()
+}
+
 /// Reads a date, or a part of one.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     end_of_year(tokens, i)
@@ -206,8 +214,7 @@ fn era(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value: i64 = tokens.written(i).parse().ok()?;
         return if decades && value % 10 == 0 && (10..=2090).contains(&value) { one(value, i + 2 + apostrophe) } else { None };
     }
-    let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let place = named.iter().position(|name| *name == tokens.word(i))?;
+    let place = ERAS.iter().position(|name| *name == tokens.word(i))?;
     one(20 + 10 * i64::try_from(place).ok()?, i + 1)
 }
 

@@ -1,6 +1,7 @@
 //! The English reader: one pass over the words; at each place the readers are asked in the order of rank.
 
 mod amounts;
+mod beginnings;
 mod bound_words;
 mod bounds;
 mod dates;
@@ -94,7 +95,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = end;
             continue;
         }
-        match READERS.iter().find_map(|reader| reader(&tokens, i)) {
+        let found = if beginnings::may_begin(&tokens, i) { READERS.iter().find_map(|reader| reader(&tokens, i)) } else { None };
+        match found {
             Some(Found::Figures(figures, end)) => {
                 for mut figure in figures {
                     figure.aside = depth > 0;

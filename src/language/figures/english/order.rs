@@ -39,7 +39,7 @@ const ORDINALS: &[(&str, i64)] = &[
 ];
 
 /// Words before a number that make it a label.
-const LABELS: &[&str] = &[
+pub(super) const LABELS: &[&str] = &[
     "chapter",
     "section",
     "article",
@@ -91,6 +91,12 @@ const ROMAN: &[(&str, i64)] = &[
     ("xl", 40),
     ("xlii", 42),
 ];
+
+/// The words of the tables above, for whoever asks with which words a figure can begin.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    let first = |table: &[(&'static str, i64)]| table.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+    [first(ORDINALS), first(ROMAN), LABELS.to_vec()].concat()
+}
 
 /// The value of an ordinal word; `true` where it names a place and nothing else.
 pub(super) fn ordinal_word(word: &str) -> Option<(i64, bool)> {

@@ -5,7 +5,7 @@ use super::order::ordinal_word;
 use super::tokens::Tokens;
 use crate::language::figures::figure::Step;
 
-const ADVERBS: &[(&str, u32)] = &[
+pub(super) const ADVERBS: &[(&str, u32)] = &[
     ("firstly", 1),
     ("secondly", 2),
     ("thirdly", 3),

@@ -1,6 +1,9 @@
 //! An English text as words, numbers and marks, in lower case.
 
+use std::cmp::Reverse;
+
 use crate::language::figures::chars::Chars;
+use crate::language::figures::unit_names::{self, Name};
 use crate::language::figures::units::Unit;
 use crate::text::Span;
 
@@ -178,25 +181,16 @@ impl<'t> Tokens<'t> {
     pub fn unit(&self, i: usize) -> Option<(&'static Unit, usize)> {
         let token = self.list.get(i)?;
         let written = self.text.get(token.start..)?;
-        let mut best: Option<(usize, &'static Unit)> = None;
-        for unit in crate::language::figures::units::UNITS {
-            let longer = |length: usize| best.is_none_or(|(known, _)| length > known);
-            let spelt = unit.en.iter().filter(|word| self.phrase(i, word).is_some()).map(|word| word.len()).max();
-            if let Some(length) = spelt.filter(|length| longer(*length)) {
-                best = Some((length, unit));
-            }
-            for symbol in unit.symbols {
-                let tail = written.strip_prefix(symbol).map(|tail| tail.chars().next());
-                let letters = symbol.ends_with(|c: char| c.is_ascii_alphanumeric());
-                let ends = tail.is_some_and(|next| !(letters && next.is_some_and(char::is_alphanumeric)));
-                let close = symbol.len() > 1 || !letters || !token.spaced;
-                if ends && close && best.is_none_or(|(known, _)| symbol.len() > known) {
-                    best = Some((symbol.len(), unit));
-                }
-            }
-        }
-        let (length, unit) = best?;
-        Some((unit, self.at_byte(token.start + length)))
+        let stands = |name: &&Name| {
+            let tail = written.strip_prefix(name.text).map(|tail| tail.chars().next());
+            let letters = name.text.ends_with(|c: char| c.is_ascii_alphanumeric());
+            let ends = tail.is_some_and(|next| !(letters && next.is_some_and(char::is_alphanumeric)));
+            ends && (name.text.len() > 1 || !letters || !token.spaced)
+        };
+        let words = unit_names::english(self.rest(i)).iter().filter(|name| self.phrase(i, name.text).is_some());
+        let symbols = unit_names::symbols(written).iter().filter(stands);
+        let name = words.chain(symbols).max_by_key(|name| (name.text.len(), Reverse(name.rank)))?;
+        Some((name.unit, self.at_byte(token.start + name.text.len())))
     }
 }
 

@@ -1,0 +1,60 @@
+//! The names of units by their first character: at a place of a text only those are compared that can stand there.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::language::figures::units::{Dimension, UNITS, Unit};
+
+/// One name of a unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// The name.
+    pub text: &'static str,
+    /// Its unit.
+    pub unit: &'static Unit,
+    /// The unit's place in the table: of two names of one length the earlier unit has it.
+    pub rank: usize,
+}
+
+type Index = HashMap<char, Vec<Name>>;
+
+fn index(names: impl Fn(&'static Unit) -> &'static [&'static str]) -> Index {
+    let mut index = Index::new();
+    for (rank, unit) in UNITS.iter().enumerate() {
+        for text in names(unit) {
+            if let Some(first) = text.chars().next() {
+                index.entry(first).or_default().push(Name { text, unit, rank });
+            }
+        }
+    }
+    index
+}
+
+static CHINESE: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.zh));
+static ENGLISH: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.en));
+static SYMBOLS: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.symbols));
+
+fn beginning(index: &'static Index, rest: &str) -> &'static [Name] {
+    rest.chars().next().and_then(|first| index.get(&first)).map_or(&[], Vec::as_slice)
+}
+
+/// Chinese words that begin with the first character of `rest`.
+pub fn chinese(rest: &str) -> &'static [Name] {
+    beginning(&CHINESE, rest)
+}
+
+/// English words that begin with the first character of `rest`, which is in lower case.
+pub fn english(rest: &str) -> &'static [Name] {
+    beginning(&ENGLISH, rest)
+}
+
+/// Symbols that begin with the first character of `rest`.
+pub fn symbols(rest: &str) -> &'static [Name] {
+    beginning(&SYMBOLS, rest)
+}
+
+/// The longest symbol of a currency with which `rest` begins.
+pub fn currency(rest: &str) -> Option<Name> {
+    let money = symbols(rest).iter().filter(|name| matches!(name.unit.dimension, Dimension::Money(_)));
+    money.filter(|name| rest.starts_with(name.text)).max_by_key(|name| name.text.len()).copied()
+}
