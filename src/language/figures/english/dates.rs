@@ -37,6 +37,13 @@ const MONTHS: &[(&str, u8)] = &[
     ("dec", 12),
 ];
 
+const DECADES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+
+/// All words of the tables.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    MONTHS.iter().map(|(word, _)| *word).chain(DECADES).collect()
+}
+
 /// Reads a date, or a part of one.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     end_of_year(tokens, i)
@@ -206,8 +213,7 @@ fn era(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value: i64 = tokens.written(i).parse().ok()?;
         return if decades && value % 10 == 0 && (10..=2090).contains(&value) { one(value, i + 2 + apostrophe) } else { None };
     }
-    let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let place = named.iter().position(|name| *name == tokens.word(i))?;
+    let place = DECADES.iter().position(|name| *name == tokens.word(i))?;
     one(20 + 10 * i64::try_from(place).ok()?, i + 1)
 }
 

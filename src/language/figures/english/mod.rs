@@ -12,6 +12,7 @@ mod ranges;
 mod shares;
 mod steps;
 mod tokens;
+mod triggers;
 mod words;
 
 use crate::language::WordMatcher;
@@ -94,7 +95,8 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = end;
             continue;
         }
-        match READERS.iter().find_map(|reader| reader(&tokens, i)) {
+        let found = if triggers::is_one(&tokens, i) { READERS.iter().find_map(|reader| reader(&tokens, i)) } else { None };
+        match found {
             Some(Found::Figures(figures, end)) => {
                 for mut figure in figures {
                     figure.aside = depth > 0;

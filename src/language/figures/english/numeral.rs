@@ -69,6 +69,12 @@ const SCALES: &[(&str, u32)] = &[
     ("quintillion", 18),
 ];
 
+/// All words of the tables.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    let small = ONES.iter().chain(TENS).map(|(word, _)| *word);
+    small.chain(SCALES.iter().map(|(word, _)| *word)).collect()
+}
+
 fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     if word.is_empty() {
         return None;

@@ -92,6 +92,11 @@ const ROMAN: &[(&str, i64)] = &[
     ("xlii", 42),
 ];
 
+/// All words of the tables.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    ORDINALS.iter().map(|(word, _)| *word).chain(LABELS.iter().copied()).collect()
+}
+
 /// The value of an ordinal word; `true` where it names a place and nothing else.
 pub(super) fn ordinal_word(word: &str) -> Option<(i64, bool)> {
     if word.len() < 5 {

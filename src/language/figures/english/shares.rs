@@ -10,6 +10,74 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Unit};
 use crate::language::{Bound, Change};
 
+/// Multiples by name, and whether another language may do without a number for them.
+const NAMES: &[(&str, i64, bool)] = &[
+    ("doubled", 2, false),
+    ("doubles", 2, false),
+    ("doubling", 2, false),
+    ("double", 2, true),
+    ("twice", 2, false),
+    ("twofold", 2, false),
+    ("tripled", 3, false),
+    ("triples", 3, false),
+    ("tripling", 3, false),
+    ("triple", 3, true),
+    ("trebled", 3, false),
+    ("treble", 3, true),
+    ("threefold", 3, false),
+    ("thrice", 3, false),
+    ("quadrupled", 4, false),
+    ("quadruples", 4, false),
+    ("quadrupling", 4, false),
+    ("quadruple", 4, true),
+    ("fourfold", 4, false),
+    ("quintupled", 5, false),
+    ("quintuple", 5, true),
+    ("fivefold", 5, false),
+    ("sixfold", 6, false),
+    ("sextupled", 6, false),
+    ("sevenfold", 7, false),
+    ("eightfold", 8, false),
+    ("ninefold", 9, false),
+    ("tenfold", 10, false),
+    ("hundredfold", 100, false),
+    ("redoubled", 2, true),
+    ("redouble", 2, true),
+    ("dual", 2, true),
+    ("twin", 2, true),
+    ("both", 2, true),
+    ("pair", 2, true),
+    ("couple", 2, true),
+    ("either", 2, true),
+    ("neither", 2, true),
+    ("once", 1, true),
+    ("single", 1, true),
+    ("sole", 1, true),
+    ("trio", 3, true),
+    ("bilateral", 2, true),
+    ("trilateral", 3, true),
+    ("halfway", 1, true),
+    ("mutual", 2, true),
+    ("another", 1, true),
+];
+
+/// Orders of magnitude.
+const PLURALS: &[(&str, u32)] = &[
+    ("tens", 1),
+    ("dozens", 1),
+    ("scores", 1),
+    ("hundreds", 2),
+    ("thousands", 3),
+    ("millions", 6),
+    ("billions", 9),
+    ("trillions", 12),
+];
+
+/// All words of the tables.
+pub(super) fn words_of_tables() -> Vec<&'static str> {
+    NAMES.iter().map(|(word, ..)| *word).chain(PLURALS.iter().map(|(word, _)| *word)).collect()
+}
+
 /// Reads a part or a multiple.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     fraction(tokens, i)
@@ -158,55 +226,6 @@ fn part_of_time(tokens: &Tokens<'_>, start: usize, end: usize, value: Ratio) -> 
 
 /// doubled, tripled, twice, twofold.
 fn named_multiple(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    const NAMES: &[(&str, i64, bool)] = &[
-        ("doubled", 2, false),
-        ("doubles", 2, false),
-        ("doubling", 2, false),
-        ("double", 2, true),
-        ("twice", 2, false),
-        ("twofold", 2, false),
-        ("tripled", 3, false),
-        ("triples", 3, false),
-        ("tripling", 3, false),
-        ("triple", 3, true),
-        ("trebled", 3, false),
-        ("treble", 3, true),
-        ("threefold", 3, false),
-        ("thrice", 3, false),
-        ("quadrupled", 4, false),
-        ("quadruples", 4, false),
-        ("quadrupling", 4, false),
-        ("quadruple", 4, true),
-        ("fourfold", 4, false),
-        ("quintupled", 5, false),
-        ("quintuple", 5, true),
-        ("fivefold", 5, false),
-        ("sixfold", 6, false),
-        ("sextupled", 6, false),
-        ("sevenfold", 7, false),
-        ("eightfold", 8, false),
-        ("ninefold", 9, false),
-        ("tenfold", 10, false),
-        ("hundredfold", 100, false),
-        ("redoubled", 2, true),
-        ("redouble", 2, true),
-        ("dual", 2, true),
-        ("twin", 2, true),
-        ("both", 2, true),
-        ("pair", 2, true),
-        ("couple", 2, true),
-        ("either", 2, true),
-        ("neither", 2, true),
-        ("once", 1, true),
-        ("single", 1, true),
-        ("sole", 1, true),
-        ("trio", 3, true),
-        ("bilateral", 2, true),
-        ("trilateral", 3, true),
-        ("halfway", 1, true),
-        ("mutual", 2, true),
-        ("another", 1, true),
-    ];
     let word = tokens.word(i);
     if let Some(times) = word.strip_suffix("fold").and_then(numeral::small).filter(|times| *times > 10) {
         let figure = finish(tokens, Kind::Multiple, Value::Exact(Ratio::whole(times)), units::named(""), i, i + 1);
@@ -267,16 +286,6 @@ fn times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
 
 /// hundreds of, dozens, tens of thousands, several hundred.
 fn few(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
-    const PLURALS: &[(&str, u32)] = &[
-        ("tens", 1),
-        ("dozens", 1),
-        ("scores", 1),
-        ("hundreds", 2),
-        ("thousands", 3),
-        ("millions", 6),
-        ("billions", 9),
-        ("trillions", 12),
-    ];
     let mut at = i;
     let mut power = 0;
     while let Some((_, more)) = PLURALS.iter().find(|(name, _)| *name == tokens.word(at)) {
