@@ -37,12 +37,11 @@ const MONTHS: &[(&str, u8)] = &[
     ("dec", 12),
 ];
 
-/// Decades by name.
-const ERAS: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+const DECADES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
-/// The words of the tables above, for whoever asks with which words a figure can begin.
+/// All words of the tables.
 pub(super) fn words_of_tables() -> Vec<&'static str> {
-    MONTHS.iter().map(|(word, _)| *word).chain(ERAS.iter().copied()).collect()
+    MONTHS.iter().map(|(word, _)| *word).chain(DECADES).collect()
 }
 
 /// Reads a date, or a part of one.
@@ -214,7 +213,7 @@ fn era(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value: i64 = tokens.written(i).parse().ok()?;
         return if decades && value % 10 == 0 && (10..=2090).contains(&value) { one(value, i + 2 + apostrophe) } else { None };
     }
-    let place = ERAS.iter().position(|name| *name == tokens.word(i))?;
+    let place = DECADES.iter().position(|name| *name == tokens.word(i))?;
     one(20 + 10 * i64::try_from(place).ok()?, i + 1)
 }
 

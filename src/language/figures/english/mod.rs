@@ -1,7 +1,6 @@
 //! The English reader: one pass over the words; at each place the readers are asked in the order of rank.
 
 mod amounts;
-mod beginnings;
 mod bound_words;
 mod bounds;
 mod dates;
@@ -13,6 +12,7 @@ mod ranges;
 mod shares;
 mod steps;
 mod tokens;
+mod triggers;
 mod words;
 
 use crate::language::WordMatcher;
@@ -95,7 +95,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = end;
             continue;
         }
-        let found = if beginnings::may_begin(&tokens, i) { READERS.iter().find_map(|reader| reader(&tokens, i)) } else { None };
+        let found = if triggers::is_one(&tokens, i) { READERS.iter().find_map(|reader| reader(&tokens, i)) } else { None };
         match found {
             Some(Found::Figures(figures, end)) => {
                 for mut figure in figures {

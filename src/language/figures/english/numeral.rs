@@ -69,7 +69,7 @@ const SCALES: &[(&str, u32)] = &[
     ("quintillion", 18),
 ];
 
-/// The words of the tables above, for whoever asks with which words a figure can begin.
+/// All words of the tables.
 pub(super) fn words_of_tables() -> Vec<&'static str> {
     let small = ONES.iter().chain(TENS).map(|(word, _)| *word);
     small.chain(SCALES.iter().map(|(word, _)| *word)).collect()

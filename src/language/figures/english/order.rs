@@ -39,7 +39,7 @@ const ORDINALS: &[(&str, i64)] = &[
 ];
 
 /// Words before a number that make it a label.
-pub(super) const LABELS: &[&str] = &[
+const LABELS: &[&str] = &[
     "chapter",
     "section",
     "article",
@@ -92,10 +92,9 @@ const ROMAN: &[(&str, i64)] = &[
     ("xlii", 42),
 ];
 
-/// The words of the tables above, for whoever asks with which words a figure can begin.
+/// All words of the tables.
 pub(super) fn words_of_tables() -> Vec<&'static str> {
-    let first = |table: &[(&'static str, i64)]| table.iter().map(|(word, _)| *word).collect::<Vec<_>>();
-    [first(ORDINALS), first(ROMAN), LABELS.to_vec()].concat()
+    ORDINALS.iter().map(|(word, _)| *word).chain(LABELS.iter().copied()).collect()
 }
 
 /// The value of an ordinal word; `true` where it names a place and nothing else.

@@ -10,7 +10,7 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::{self, Unit};
 use crate::language::{Bound, Change};
 
-/// Multiples in a word; `true` where the word may be said without a number.
+/// Multiples by name, and whether another language may do without a number for them.
 const NAMES: &[(&str, i64, bool)] = &[
     ("doubled", 2, false),
     ("doubles", 2, false),
@@ -60,7 +60,8 @@ const NAMES: &[(&str, i64, bool)] = &[
     ("mutual", 2, true),
     ("another", 1, true),
 ];
-/// Numbers in the plural, of which there are several.
+
+/// Orders of magnitude.
 const PLURALS: &[(&str, u32)] = &[
     ("tens", 1),
     ("dozens", 1),
@@ -72,7 +73,7 @@ const PLURALS: &[(&str, u32)] = &[
     ("trillions", 12),
 ];
 
-/// The words of the tables above, for whoever asks with which words a figure can begin.
+/// All words of the tables.
 pub(super) fn words_of_tables() -> Vec<&'static str> {
     NAMES.iter().map(|(word, ..)| *word).chain(PLURALS.iter().map(|(word, _)| *word)).collect()
 }
