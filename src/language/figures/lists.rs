@@ -23,9 +23,7 @@ fn is_joint(gap: &str) -> bool {
     }
     let short = if gap.is_ascii() { gap.split(' ').count() <= 5 && gap.len() < 40 } else { gap.chars().count() <= 6 };
     let ends = |joint: &&str| if joint.is_ascii() { gap.ends_with(&format!(" {joint}")) } else { gap.starts_with(*joint) };
-    short
-        && !gap.contains(['.', ';', '。', '；', '\u{1a}'])
-        && ["and", "or", "、", "和", "与", "及"].iter().any(ends)
+    short && !gap.contains(['.', ';', '。', '；', '\u{1a}']) && ["and", "or", "、", "和", "与", "及"].iter().any(ends)
 }
 
 fn give(text: &str, figures: &mut [Figure], from: usize, to: usize) {
