@@ -174,7 +174,12 @@ fn one(file: &Path, arguments: &ExtractArguments, settings: &Settings) -> Result
             return Ok(Input { name, outcome: Outcome { report, ..Outcome::default() } });
         }
     };
-    let outcome = extract::extract(&name, id, &bytes, settings);
+    let mut outcome = extract::extract(&name, id, &bytes, settings);
+    let found = outcome.report.counts();
+    if !arguments.format.is_machine() && !arguments.verbose && found.errors + found.warnings == 0 {
+        // Nothing of it will be shown.
+        outcome.text = String::new();
+    }
     Ok(Input { name, outcome })
 }
 
