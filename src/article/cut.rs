@@ -44,6 +44,25 @@ impl Default for Settings {
 /// # Errors
 /// Where the file is no text, is in another encoding than it says, nests too deep, or holds no article.
 pub fn cut(id: &str, file: &[u8], settings: &Settings) -> Result<Article, Fault> {
+    cut_decoded(id, file, &decode(file, settings)?, settings)
+}
+
+/// A file as text, with its encoding.
+#[derive(Debug)]
+pub struct Decoded(bytes::Decoded);
+
+impl Decoded {
+    /// The text, line ends made `\n`.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+}
+
+/// Decodes a file.
+///
+/// # Errors
+/// Where it is no text, or is in another encoding than it says.
+pub fn decode(file: &[u8], settings: &Settings) -> Result<Decoded, Fault> {
     if file.len() > MAX_FILE {
         return Err(Fault::too_large(file.len(), MAX_FILE));
     }
@@ -51,8 +70,16 @@ pub fn cut(id: &str, file: &[u8], settings: &Settings) -> Result<Article, Fault>
         Some(label) => Some(bytes::encoding_of(label).ok_or_else(|| Fault::unknown_encoding(label))?),
         None => None,
     };
-    let decoded = bytes::decode(file, wanted).map_err(Fault::undecodable)?;
-    let mut notes = decoded.notes;
+    bytes::decode(file, wanted).map(Decoded).map_err(Fault::undecodable)
+}
+
+/// Cuts a decoded file into an article; `file` is its bytes.
+///
+/// # Errors
+/// Where it nests too deep, or holds no article.
+pub fn cut_decoded(id: &str, file: &[u8], decoded: &Decoded, settings: &Settings) -> Result<Article, Fault> {
+    let Decoded(decoded) = decoded;
+    let mut notes = decoded.notes.clone();
     let text = decoded.text.as_str();
     let mut own = Vec::new();
     let front = front::read(text, &mut own);
@@ -77,19 +104,13 @@ pub fn cut(id: &str, file: &[u8], settings: &Settings) -> Result<Article, Fault>
     if !blocks.iter().any(|block| block.text().chars().any(char::is_alphanumeric)) {
         return Err(Fault::no_text());
     }
-    let provenance = Provenance { form, encoding: decoded.encoding, sha256: sha256(file) };
+    let provenance = Provenance { form, encoding: decoded.encoding.clone(), sha256: sha256(file) };
     let mut article = Article { blocks, notes, ..Article::new(id, provenance, merged(stated, found)) };
     finish::infer(&mut article);
     finish::cut_off(&mut article);
     finish::doubt(&mut article);
     article.notes.sort_by(|a, b| (a.line, a.what, &a.text).cmp(&(b.line, b.what, &b.text)));
     Ok(article)
-}
-
-/// A file as text, for the places of what is said of it; `None` where it is none.
-pub fn decoded(file: &[u8], settings: &Settings) -> Option<String> {
-    let wanted = settings.encoding.as_deref().and_then(bytes::encoding_of);
-    bytes::decode(file, wanted).ok().map(|decoded| decoded.text)
 }
 
 /// What the front matter states, completed by what the body says.

@@ -43,6 +43,12 @@ impl Fault {
             .help("common ones are utf-8, gb18030 (also for gbk and gb2312), big5, utf-16le, shift_jis, euc-kr, windows-1252")
     }
 
+    /// A parser gave up, which is a defect of it or of this program.
+    pub fn panicked() -> Self {
+        Self::new(&ARTICLE_UNREADABLE, 1, "the file cannot be read: a parser gave up on it")
+            .help("this is a defect of the program: please report it with the file; plain text of the article will do meanwhile")
+    }
+
     pub(super) fn too_large(bytes: usize, limit: usize) -> Self {
         Self::new(&ARTICLE_UNREADABLE, 1, format!("the file has {bytes} bytes or more, and the limit is {limit}"))
             .help("give the article alone; no article is that long")

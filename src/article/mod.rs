@@ -48,7 +48,7 @@ mod plain;
 mod post;
 mod trailing;
 
-pub use cut::{MAX_FILE, Settings, cut, decoded};
+pub use cut::{Decoded, MAX_FILE, Settings, cut, cut_decoded, decode};
 pub use fault::Fault;
 pub use fingerprint::{fingerprint, sha256};
 pub use html::Selector;

@@ -16,6 +16,7 @@ use crate::diagnostic::formats::print;
 use crate::diagnostic::rules::extract::ARTICLE_ID;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity, Sources};
 use crate::extract::{self, Extracted, Id, Outcome, Told};
+use crate::facts::Facts;
 use crate::source;
 use crate::text::{RelPath, Span};
 use crate::write::RealDisk;
@@ -107,11 +108,10 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     let code = config.as_ref().map_or("zh", |config| config.languages[0].code.as_str());
     let folder = project::extracted(root.as_deref(), arguments.out.as_deref())?;
     let mut writer = extracted::Writer::new(arguments.dry_run, code, &mut report);
-    for (name, extracted) in &good {
-        writer.markdown(&folder, name, extracted)?;
-    }
-    for one in found.iter().filter(|_| arguments.facts) {
-        writer.facts(&folder, one.name, &one.facts)?;
+    writer.markdown(&folder, &good)?;
+    if arguments.facts {
+        let facts: Vec<(&RelPath, &Facts)> = found.iter().map(|one| (one.name, &one.facts)).collect();
+        writer.facts(&folder, &facts)?;
     }
     if let (true, Some(root), Some(tree), Some(config)) = (arguments.record, root.as_deref(), &tree, &config) {
         let kind = config.kinds.iter().find(|kind| kind.record).map(|kind| kind.key.clone());
@@ -174,7 +174,12 @@ fn one(file: &Path, arguments: &ExtractArguments, settings: &Settings) -> Result
             return Ok(Input { name, outcome: Outcome { report, ..Outcome::default() } });
         }
     };
-    let outcome = extract::extract(&name, id, &bytes, settings);
+    let mut outcome = extract::extract(&name, id, &bytes, settings);
+    let found = outcome.report.counts();
+    if !arguments.format.is_machine() && !arguments.verbose && found.errors + found.warnings == 0 {
+        // Nothing of it will be shown.
+        outcome.text = String::new();
+    }
     Ok(Input { name, outcome })
 }
 

@@ -9,7 +9,7 @@ use crate::extract::{self, Extracted, Refreshed};
 use crate::facts::Facts;
 use crate::source::{self, SourceTree};
 use crate::text::{RelPath, Span};
-use crate::write::{self, CreateError, Disk, NewFiles, RealDisk};
+use crate::write::{self, CreateError, Created, Disk, NewFiles, Obstacle, RealDisk};
 
 /// The page of an article's record: the one that is there, else a new one beside the records that are.
 pub(super) fn page_of(tree: &SourceTree, id: &str, code: &str) -> String {
@@ -22,6 +22,14 @@ pub(super) fn page_of(tree: &SourceTree, id: &str, code: &str) -> String {
     let own = records.iter().find(|path| path.rsplit('/').next() == Some(name.as_str()));
     let beside = || records.first().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| format!("{folder}/{name}"));
     own.map(|path| (*path).to_owned()).or_else(beside).unwrap_or_else(|| format!("content/articles/{name}"))
+}
+
+/// A file to be created.
+struct New<'a> {
+    path: RelPath,
+    text: &'a str,
+    /// The file that it was made of.
+    name: &'a RelPath,
 }
 
 /// Writes, or says what it would write.
@@ -41,64 +49,91 @@ impl<'a> Writer<'a> {
         Self { dry_run, code, report, listed: String::new(), new: 0, changed: 0, kept: 0 }
     }
 
-    /// The Markdown of an article; a file that stands there with other bytes stays as it is.
-    pub fn markdown(&mut self, folder: &Path, name: &RelPath, extracted: &Extracted) -> Result<(), String> {
-        let file = format!("{}.{}.md", extracted.article.id, self.code);
-        let shown = folder.join(&file);
-        let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
-        self.create(folder, path, extracted.markdown.as_bytes(), &shown, name)
+    /// The Markdown of articles; a file that stands there with other bytes stays as it is.
+    pub fn markdown(&mut self, folder: &Path, articles: &[(&RelPath, &Extracted)]) -> Result<(), String> {
+        let mut files = Vec::with_capacity(articles.len());
+        for (name, extracted) in articles {
+            let file = format!("{}.{}.md", extracted.article.id, self.code);
+            let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
+            files.push(New { path, text: &extracted.markdown, name });
+        }
+        self.create(folder, folder, files)
     }
 
-    /// The facts of an article, beside its Markdown.
-    pub fn facts(&mut self, folder: &Path, name: &RelPath, facts: &Facts) -> Result<(), String> {
-        let file = format!("{}.facts.yaml", facts.article);
-        let shown = folder.join(&file);
-        let path = RelPath::new(&file).map_err(|error| format!("`{file}`: {error}"))?;
-        self.create(folder, path, facts.to_yaml().as_bytes(), &shown, name)
+    /// The facts of articles, beside their Markdown.
+    pub fn facts(&mut self, folder: &Path, facts: &[(&RelPath, &Facts)]) -> Result<(), String> {
+        let texts: Vec<(String, String, &RelPath)> =
+            facts.iter().map(|(name, facts)| (format!("{}.facts.yaml", facts.article), facts.to_yaml(), *name)).collect();
+        let mut files = Vec::with_capacity(texts.len());
+        for (file, text, name) in &texts {
+            let path = RelPath::new(file).map_err(|error| format!("`{file}`: {error}"))?;
+            files.push(New { path, text, name });
+        }
+        self.create(folder, folder, files)
     }
 
     /// Draft pages, all or none.
     pub fn pages(&mut self, root: &Path, files: &NewFiles) -> Result<(), String> {
         let done = if self.dry_run { write::preview_new(root, files, &RealDisk) } else { write::create(root, files, &RealDisk) };
         let created = done.map_err(|error| error.to_string())?;
+        self.tell(&created, Path::new(""));
+        Ok(())
+    }
+
+    /// Counts what was created, and lists it for a dry run.
+    fn tell(&mut self, created: &Created, shown: &Path) {
         self.new += created.new.len();
         self.kept += created.kept.len();
         for (word, paths) in [("create", &created.new), ("keep  ", &created.kept)] {
             for path in paths {
-                self.list(word, path.as_str(), "");
+                self.list(word, &shown.join(path.as_str()).display().to_string(), "");
             }
         }
-        Ok(())
     }
 
-    fn create(&mut self, folder: &Path, path: RelPath, bytes: &[u8], shown: &Path, name: &RelPath) -> Result<(), String> {
-        let mut files = NewFiles::default();
-        files.add(path, bytes.to_vec());
-        let done =
-            if self.dry_run { write::preview_new(folder, &files, &RealDisk) } else { write::create(folder, &files, &RealDisk) };
-        match done {
-            Ok(created) => {
-                self.new += created.new.len();
-                self.kept += created.kept.len();
-                if self.dry_run {
-                    let word = if created.new.is_empty() { "keep  " } else { "create" };
-                    let _ = writeln!(self.listed, "{word}  {}", shown.display());
-                }
+    /// Creates files below a folder, all but those that something is in the way of; `shown` is what stands before their
+    /// paths where they are told.
+    fn create(&mut self, folder: &Path, shown: &Path, mut wanted: Vec<New<'_>>) -> Result<(), String> {
+        loop {
+            let mut files = NewFiles::default();
+            for new in &wanted {
+                files.add(new.path.clone(), new.text.as_bytes().to_vec());
             }
-            Err(CreateError::Obstructed(_)) => {
-                let message = format!("`{}` stands there with other bytes, and was left as it is", shown.display());
-                let help = "move it away and run again, or write somewhere else with `--out`; `--dry-run` shows the difference";
-                let place = Place::new(name, Span::default());
-                self.report.add(Diagnostic::new(&OUTPUT_DIFFERS, place, message).help(help));
-                if self.dry_run {
-                    let _ = writeln!(self.listed, "refuse  {}", shown.display());
-                    let there = source::read_input(shown).unwrap_or_default();
-                    self.listed.push_str(&difference(&String::from_utf8_lossy(&there), &String::from_utf8_lossy(bytes)));
+            let done = if self.dry_run {
+                write::preview_new(folder, &files, &RealDisk)
+            } else {
+                write::create(folder, &files, &RealDisk)
+            };
+            match done {
+                Ok(created) => {
+                    self.tell(&created, shown);
+                    return Ok(());
                 }
+                Err(CreateError::Obstructed(obstructed)) => {
+                    let in_the_way = |new: &New<'_>| obstructed.iter().find(|other| other.file == new.path);
+                    for (new, other) in wanted.iter().filter_map(|new| Some((new, in_the_way(new)?))) {
+                        self.refuse(folder, shown, new, &other.what);
+                    }
+                    wanted.retain(|new| in_the_way(new).is_none());
+                }
+                Err(error) => return Err(error.to_string()),
             }
-            Err(error) => return Err(error.to_string()),
         }
-        Ok(())
+    }
+
+    fn refuse(&mut self, folder: &Path, shown: &Path, new: &New<'_>, what: &Obstacle) {
+        let path = shown.join(new.path.as_str()).display().to_string();
+        let why = match what {
+            Obstacle::File => "stands there with other bytes, and was left as it is".to_owned(),
+            what => format!("cannot be written: {what}"),
+        };
+        let help = "move it away and run again, or write somewhere else with `--out`; `--dry-run` shows the difference";
+        let place = Place::new(new.name, Span::default());
+        self.report.add(Diagnostic::new(&OUTPUT_DIFFERS, place, format!("`{path}` {why}")).help(help));
+        if self.dry_run {
+            let there = source::read_input(&folder.join(new.path.as_str())).unwrap_or_default();
+            self.list("refuse", &path, &difference(&String::from_utf8_lossy(&there), new.text));
+        }
     }
 
     /// The record of an article, in its page.
@@ -119,7 +154,7 @@ impl<'a> Writer<'a> {
                 self.kept += 1;
                 self.list("keep  ", path, "");
             }
-            Ok(Refreshed::New(text)) => self.create(root, file, text.as_bytes(), Path::new(path), name)?,
+            Ok(Refreshed::New(text)) => self.create(root, Path::new(""), vec![New { path: file, text: &text, name }])?,
             Ok(Refreshed::Changed(text)) => {
                 let before = there.unwrap_or_default();
                 self.changed += 1;

@@ -14,7 +14,9 @@ mod report;
 mod reread;
 mod strong;
 
-use crate::article::{self, Article, Note, Settings, What};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::article::{self, Article, Fault, Note, Settings, What};
 use crate::diagnostic::Report;
 use crate::text::RelPath;
 
@@ -54,14 +56,24 @@ pub struct Outcome {
 /// Extracts the article of a file. `name` is the file's as findings print it.
 pub fn extract(name: &RelPath, id: Id<'_>, file: &[u8], settings: &Settings) -> Outcome {
     let mut report = Report::default();
-    if let Some(again) = std::str::from_utf8(file).ok().and_then(reread::read) {
-        let text = String::from_utf8_lossy(file).into_owned();
-        let extracted = rewritten(again, id);
-        return finished(extracted, name, report, text);
+    // Whatever a system or an editor made of its line ends, it is the same file.
+    let own = std::str::from_utf8(file).ok().map(|text| text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"));
+    if let Some((text, again)) = own.and_then(|text| reread::read(&text).map(|again| (text, again))) {
+        return finished(rewritten(again, id), name, report, text);
     }
-    let text = article::decoded(file, settings).unwrap_or_default();
     let (Id::Asked(id) | Id::OfFile(id)) = id;
-    match article::cut(id, file, settings) {
+    let decoded = match article::decode(file, settings) {
+        Ok(decoded) => decoded,
+        Err(fault) => {
+            findings::fault(fault, name, &findings::Lines::of(""), &mut report);
+            return Outcome { extracted: None, report, text: String::new() };
+        }
+    };
+    // A parser of others that gives up must not take the other files with it.
+    let cut = || article::cut_decoded(id, file, &decoded, settings);
+    let cut = catch_unwind(AssertUnwindSafe(cut)).unwrap_or_else(|_| Err(Fault::panicked()));
+    let text = decoded.text().to_owned();
+    match cut {
         Ok(mut article) => {
             let (body, moved) = markdown::write(&article);
             article.notes.extend(moved.into_iter().map(|(line, text)| Note::new(What::BoldMoved, line, text)));

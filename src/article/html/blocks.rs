@@ -1,11 +1,13 @@
 //! From a tree to blocks: what stands in elements that are paragraphs is numbered, everything else is kept without a
 //! number, and what is left out is told.
 
+use std::collections::BTreeMap;
+
 use crate::article::address::{self, Refused};
 use crate::article::flow::Flow;
 use crate::article::html::selector::Selector;
 use crate::article::html::tree::{Data, Ix, Step, Tree};
-use crate::article::html::{boilerplate, table};
+use crate::article::html::{boilerplate, style, table};
 use crate::article::model::{Block, BlockKind, Marker, Run};
 use crate::article::note::{Note, What};
 
@@ -80,6 +82,8 @@ pub(super) struct Cutter<'a> {
     rules: Rules<'a>,
     flow: Flow,
     strong: usize,
+    /// Styles around that the article will not have.
+    styled: BTreeMap<What, usize>,
     /// Where the links around lead; `None` for one that was taken away.
     links: Vec<Option<String>>,
     numbered: usize,
@@ -105,6 +109,7 @@ impl<'a> Cutter<'a> {
             rules,
             flow: Flow::default(),
             strong: 0,
+            styled: BTreeMap::new(),
             links: Vec::new(),
             numbered: 0,
             heading: None,
@@ -122,6 +127,7 @@ impl<'a> Cutter<'a> {
     pub fn within(&self) -> Self {
         let mut inner = Self::new(self.tree, self.rules);
         (inner.numbered, inner.strong, inner.tables) = (self.numbered, self.strong, self.tables + 1);
+        inner.styled.clone_from(&self.styled);
         inner.links.clone_from(&self.links);
         inner
     }
@@ -220,9 +226,13 @@ impl<'a> Cutter<'a> {
                 let href = self.href(ix);
                 self.links.push(href);
             }
-            _ => self.style(ix, name),
+            name => {
+                if let Some(what) = style::lost(name) {
+                    self.style(ix, what);
+                }
+            }
         }
-        self.strong += usize::from(is_strong(self.tree, ix));
+        self.strong += usize::from(style::is_strong(self.tree, ix));
         true
     }
 
@@ -231,7 +241,7 @@ impl<'a> Cutter<'a> {
         if BLOCKS.contains(&name) {
             self.flush();
         }
-        self.strong -= usize::from(is_strong(self.tree, ix)).min(self.strong);
+        self.strong -= usize::from(style::is_strong(self.tree, ix)).min(self.strong);
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
             "ul" | "ol" | "dir" => {
@@ -242,7 +252,11 @@ impl<'a> Cutter<'a> {
             "a" => {
                 self.links.pop();
             }
-            _ => {}
+            name => {
+                if let Some(around) = style::lost(name).and_then(|what| self.styled.get_mut(&what)) {
+                    *around = around.saturating_sub(1);
+                }
+            }
         }
         self.leave_paragraph(ix);
     }
@@ -254,15 +268,11 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Tells of a style that the article will not have.
-    fn style(&mut self, ix: Ix, name: &str) {
-        let what = match name {
-            "i" | "em" | "u" | "ins" | "cite" | "dfn" | "code" | "kbd" | "samp" | "tt" | "var" | "mark" => What::StyleGone,
-            "s" | "del" | "strike" => What::StruckOut,
-            "sup" | "sub" => What::Raised,
-            _ => return,
-        };
-        let text = boilerplate::text(self.tree, ix);
+    /// Tells of a style that the article will not have; of one kind within each other, of the outermost.
+    fn style(&mut self, ix: Ix, what: What) {
+        let around = self.styled.entry(what).or_default();
+        *around += 1;
+        let text = if *around == 1 { boilerplate::text(self.tree, ix) } else { String::new() };
         if !text.is_empty() {
             self.notes.push(Note::new(what, self.tree.line(ix), text));
         }
@@ -372,14 +382,4 @@ pub(super) fn one_line(mut runs: Vec<Run>) -> Vec<Run> {
         }
     }
     runs
-}
-
-fn is_strong(tree: &Tree, ix: Ix) -> bool {
-    if matches!(tree.name(ix), Some("b" | "strong")) {
-        return true;
-    }
-    let Some(style) = tree.attribute(ix, "style") else { return false };
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let weight = style.split(';').find_map(|rule| rule.strip_prefix("font-weight:"));
-    weight.is_some_and(|weight| matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900"))
 }

@@ -28,6 +28,13 @@ const NAMES: &[&str] = &[
     ".post-content",
     ".post_content",
     ".post-body",
+    ".post_body",
+    "#p-detail",
+    "#detail",
+    ".left_zw",
+    ".content-article",
+    "#chan_newsDetail",
+    ".cnt_bd",
     ".pages_content",
     ".rm_txt_con",
     ".main-article",
@@ -36,7 +43,10 @@ const NAMES: &[&str] = &[
     "#content_area",
     ".content_area",
     "article",
+    ".article",
     "main",
+    "#content",
+    ".content",
 ];
 
 /// Fewest letters that make an article.

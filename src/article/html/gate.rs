@@ -1,7 +1,7 @@
 //! The gate before the HTML parser: one pass over the text that counts how deep its tags nest, so that no parser is
 //! given a page that would cost it the square of its length. Browsers stop at 512 too.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Deepest nesting taken, unclosed formatting included.
 pub(super) const DEPTH: usize = 512;
@@ -99,7 +99,7 @@ struct Gate {
     open: Vec<(String, String)>,
     /// Formatting that was left open by an element around it, by how its tag is written, and of each three at most: more
     /// a parser does not keep.
-    left: HashMap<String, (String, usize)>,
+    left: BTreeMap<String, (String, usize)>,
     left_count: usize,
 }
 

@@ -7,6 +7,7 @@ mod gate;
 mod metadata;
 mod parse;
 mod selector;
+mod style;
 mod table;
 mod tree;
 
