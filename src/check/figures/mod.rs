@@ -5,6 +5,7 @@ pub(super) mod figure_bound_looser;
 pub(super) mod figure_bound_lost;
 pub(super) mod figure_direction;
 pub(super) mod figures_differ;
+pub(super) mod figures_swapped;
 pub(super) mod ledger_figure_differs;
 pub(super) mod steps_differ;
 

@@ -83,7 +83,8 @@ impl Compared {
                 SideOf { side, family, text, reading, passage }
             };
             let (chinese, english) = (read(tongues.chinese), read(tongues.english));
-            let differences = figures::compare(&chinese.reading, &english.reading);
+            let anchors = || spread.tools.lexicon.anchors(&chinese.text, &english.text);
+            let differences = figures::compare_beside(&chinese.reading, &english.reading, anchors);
             out.push(Self { at: there.at, chinese, english, differences, translation });
         }
         out

@@ -9,8 +9,11 @@ pub(super) mod term_avoided;
 pub(super) mod term_elsewhere;
 pub(super) mod term_missing;
 
+use std::collections::BTreeMap;
+
 use crate::config::{Config, Side};
-use crate::language::{Family, TermMatcher, Word, words, words_around};
+use crate::language::figures::Anchor;
+use crate::language::{Family, Likeness, TermMatcher, Word, find_phrases, words, words_around};
 use crate::parse::{Allowed, Avoided, TermEntry};
 use crate::site::Site;
 
@@ -89,6 +92,32 @@ impl Lexicon {
             avoided: TermMatcher::new(&avoided),
             avoided_owners,
         }
+    }
+}
+
+impl Lexicon {
+    /// Terms that stand once in a Chinese text and once in its English: where. They say which words belong to which.
+    pub fn anchors(&self, chinese: &str, english: &str) -> Vec<Anchor> {
+        let mut places: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+        for hit in self.matcher.find(chinese) {
+            let Some(term) = self.owners.get(hit.word) else { continue };
+            places.entry(*term).and_modify(|place| *place = None).or_insert(Some(hit.start));
+        }
+        let english = words(english);
+        let met = places.into_iter().filter_map(|(term, place)| {
+            let forms = &self.terms.get(term)?.accepted;
+            let mut found: Vec<usize> = forms
+                .iter()
+                .flat_map(|form| find_phrases(&form.phrase, &english, Likeness::Inflected))
+                .map(|range| range.start)
+                .collect();
+            found.dedup();
+            match found.as_slice() {
+                [one] => Some(Anchor { chinese: place?, english: *one }),
+                _ => None,
+            }
+        });
+        met.collect()
     }
 }
 

@@ -12,6 +12,10 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// Enumerators, `一是`, `（二）`, `First,`: steps of the text, and no figures.
     pub steps: Vec<Step>,
+    /// The bytes at which clauses begin, from the second on.
+    pub clauses: Vec<usize>,
+    /// The bytes at which sentences begin, from the second on.
+    pub sentences: Vec<usize>,
 }
 
 /// One figure.

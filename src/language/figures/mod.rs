@@ -25,6 +25,7 @@
 
 mod chars;
 mod chinese;
+mod clauses;
 mod codes;
 mod compare;
 mod english;
@@ -40,7 +41,7 @@ use std::collections::BTreeSet;
 
 use crate::language::Family;
 
-pub use compare::{Compared, Difference, Explanation, Mistake, Weight, compare, explain};
+pub use compare::{Anchor, Compared, Difference, Explanation, Mistake, Weight, compare, compare_beside, explain};
 pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value, Written};
 pub use header::HeaderUnit;
 pub use lexicon::Lexicon;
@@ -84,6 +85,8 @@ impl Reader {
             reading = with_unit(reading, HeaderUnit::of(text, family));
         }
         lists::share_bounds(text, &mut reading.figures);
+        reading.clauses = clauses::of(text);
+        reading.sentences = clauses::sentences(text);
         reading
     }
 
@@ -104,6 +107,16 @@ fn with_unit(mut reading: Reading, head: Option<HeaderUnit>) -> Reading {
 }
 
 impl Reading {
+    /// The clause in which a byte stands, counted from 0.
+    pub fn clause(&self, byte: usize) -> usize {
+        self.clauses.partition_point(|start| *start <= byte)
+    }
+
+    /// The sentence in which a byte stands, counted from 0.
+    pub fn sentence(&self, byte: usize) -> usize {
+        self.sentences.partition_point(|start| *start <= byte)
+    }
+
     /// The figures that the text states, without words that may or may not be numbers.
     pub fn stated(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(|figure| !figure.loose)

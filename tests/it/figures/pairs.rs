@@ -37,6 +37,7 @@ const KINDS: &[&str] = &[
     "per",
     "ambiguous",
     "rounding",
+    "swapped",
 ];
 
 fn cases() -> Vec<Case> {

@@ -90,6 +90,10 @@ pub fn explain(difference: &Difference, texts: Compared<'_>) -> Explanation {
                 )
             }
         }
+        Mistake::Swapped => {
+            let help = "each stands beside the words of the other: exchange them, or move the words with them";
+            told(format!("`{from}` of the {there} and `{to}` of the {here} have changed places"), Some(help.to_owned()))
+        }
         Mistake::BoundLost => told(lost(&from, &to, here, original, translated), write),
         Mistake::BoundDiffers => told(format!("another bound: `{from}` is {right}; the {here} has `{to}`"), write),
         Mistake::BoundLooser => {

@@ -10,6 +10,7 @@ mod explain;
 mod gloss;
 mod keys;
 mod leftovers;
+mod order;
 mod phrase;
 mod rounding;
 
@@ -19,6 +20,7 @@ use agreement::Agreement;
 use board::Board;
 
 pub use explain::{Compared, Explanation, explain};
+pub use order::Anchor;
 
 /// What is wrong between two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +51,8 @@ pub enum Mistake {
     OnlyEnglish,
     /// A figure that only the Chinese has.
     OnlyChinese,
+    /// Two figures of one kind that changed places.
+    Swapped,
     /// A bound that one side lacks.
     BoundLost,
     /// Bounds that disagree.
@@ -92,7 +96,9 @@ impl Mistake {
     pub fn weight(self) -> Weight {
         match self {
             Self::BoundLooser => Weight::Info,
-            Self::BoundLost | Self::BoundDiffers | Self::Direction | Self::Steps | Self::Ambiguous => Weight::Warning,
+            Self::Swapped | Self::BoundLost | Self::BoundDiffers | Self::Direction | Self::Steps | Self::Ambiguous => {
+                Weight::Warning
+            }
             _ => Weight::Error,
         }
     }
@@ -114,6 +120,7 @@ impl Mistake {
             Self::OnlyEnglish => "added",
             Self::OnlyChinese => "dropped",
             Self::BoundLost | Self::BoundDiffers => "bound",
+            Self::Swapped => "swapped",
             Self::BoundLooser => "bound-looser",
             Self::Direction => "direction",
             Self::Steps => "steps",
@@ -128,6 +135,12 @@ impl Mistake {
 
 /// Compares the figures of two texts that should say the same.
 pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
+    compare_beside(chinese, english, Vec::new)
+}
+
+/// The same, with words that stand once in both texts: they say which of two figures belongs where. They are asked for only
+/// where figures stand in another order.
+pub fn compare_beside(chinese: &Reading, english: &Reading, anchors: impl FnOnce() -> Vec<Anchor>) -> Vec<Difference> {
     let mut board = Board::new(&chinese.figures, &english.figures);
     let mut found = Vec::new();
     board.match_all();
@@ -146,6 +159,7 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
             found.push(mistake.at(Some(ours.of), Some(theirs.of)));
         }
     }
+    order::tell(chinese, english, &board, anchors, &mut found);
     leftovers::tell(&mut board, &mut found);
     found.sort_by_key(|difference| (difference.chinese.is_none(), difference.chinese, difference.english, difference.mistake));
     found.dedup();
