@@ -34,19 +34,12 @@ pub fn tell(
     anchors: impl FnOnce() -> Vec<Anchor>,
     found: &mut Vec<Difference>,
 ) {
-    let met = met(board);
-    let mut classes: BTreeMap<(Kind, Dimension), Vec<Met>> = BTreeMap::new();
-    for figure in &met {
-        classes.entry(figure.class).or_default().push(*figure);
+    let all = met(board);
+    if turned(&all).is_empty() {
+        return;
     }
-    let mut turned: Vec<(Met, Met)> = Vec::new();
-    for class in classes.values_mut() {
-        class.sort_by_key(|figure| figure.at.chinese);
-        turned.extend(class.windows(2).filter_map(|pair| match pair {
-            [first, second] if first.at.english > second.at.english => Some((*first, *second)),
-            _ => None,
-        }));
-    }
+    let met = told_once(all, board);
+    let turned = turned(&met);
     if turned.is_empty() {
         return;
     }
@@ -84,21 +77,45 @@ fn beside(first: Anchor, second: Anchor, others: &[Anchor], part: impl Fn(Anchor
     (crossed || straight).then_some(crossed && !straight)
 }
 
-/// The figures that both texts have; what stands twice tells nothing.
-fn met(board: &Board) -> Vec<Met> {
-    let mut times: HashMap<(Kind, String), usize> = HashMap::new();
-    for item in board.chinese.iter().chain(&board.english).filter(|item| !item.figure.loose) {
-        *times.entry((item.figure.kind, item.figure.value_text())).or_default() += 1;
+/// Neighbours of one kind in the Chinese that stand the other way round in the English.
+fn turned(met: &[Met]) -> Vec<(Met, Met)> {
+    let mut classes: BTreeMap<(Kind, Dimension), Vec<Met>> = BTreeMap::new();
+    for figure in met {
+        classes.entry(figure.class).or_default().push(*figure);
     }
-    let once = |item: &Item| times.get(&(item.figure.kind, item.figure.value_text())).is_some_and(|times| *times <= 2);
+    let mut turned = Vec::new();
+    for class in classes.values_mut() {
+        class.sort_by_key(|figure| figure.at.chinese);
+        turned.extend(class.windows(2).filter_map(|pair| match pair {
+            [first, second] if first.at.english > second.at.english => Some((*first, *second)),
+            _ => None,
+        }));
+    }
+    turned
+}
+
+/// The figures that both texts have.
+fn met(board: &Board) -> Vec<Met> {
     let mut met = Vec::new();
     for (ours, theirs) in &board.matched {
         let (Some(a), Some(b)) = (board.chinese.get(*ours), board.english.get(*theirs)) else { continue };
-        if a.figure.loose || b.figure.loose || a.end || b.end || !once(a) || !once(b) {
+        if a.figure.loose || b.figure.loose || a.end || b.end {
             continue;
         }
         let at = Anchor { chinese: a.figure.number.start, english: b.figure.number.start };
         met.push(Met { item: (*ours, *theirs), at, class: (a.figure.kind, a.figure.dimension()) });
     }
+    met
+}
+
+/// Without those that stand twice in a text: they tell nothing.
+fn told_once(mut met: Vec<Met>, board: &Board) -> Vec<Met> {
+    let name = |item: &Item| (item.figure.kind, item.figure.value_text());
+    let mut times: HashMap<(Kind, String), usize> = HashMap::new();
+    for item in board.chinese.iter().chain(&board.english).filter(|item| !item.figure.loose) {
+        *times.entry(name(item)).or_default() += 1;
+    }
+    let once = |item: Option<&Item>| item.is_some_and(|item| times.get(&name(item)).is_some_and(|times| *times <= 2));
+    met.retain(|figure| once(board.chinese.get(figure.item.0)) && once(board.english.get(figure.item.1)));
     met
 }

@@ -1,9 +1,15 @@
 //! English words of bounds and of changes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::language::Bound;
 
+/// Phrases with their bounds.
+type Phrases = Vec<(&'static str, Bound)>;
+
 /// Before a figure.
-pub const BEFORE: &[(&str, Bound)] = &[
+const BEFORE: &[(&str, Bound)] = &[
     ("no more than", Bound::AtMost),
     ("not more than", Bound::AtMost),
     ("no greater than", Bound::AtMost),
@@ -179,7 +185,7 @@ pub const BEFORE: &[(&str, Bound)] = &[
 ];
 
 /// After a figure and its unit, or the noun that it counts.
-pub const AFTER: &[(&str, Bound)] = &[
+const AFTER: &[(&str, Bound)] = &[
     ("or more", Bound::AtLeast),
     ("or above", Bound::AtLeast),
     ("or over", Bound::AtLeast),
@@ -287,3 +293,34 @@ pub const DOWN: &[&str] = &[
     "eas",
     "dip",
 ];
+
+static BY_LAST: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|| by(BEFORE, last_part));
+static BY_FIRST: LazyLock<HashMap<&'static str, Phrases>> =
+    LazyLock::new(|| by(AFTER, |phrase| phrase.split(' ').next().unwrap_or(phrase)));
+
+fn by(table: &[(&'static str, Bound)], key: impl Fn(&'static str) -> &'static str) -> HashMap<&'static str, Phrases> {
+    let mut phrases: HashMap<&'static str, Phrases> = HashMap::new();
+    for (phrase, bound) in table {
+        phrases.entry(key(phrase)).or_default().push((phrase, *bound));
+    }
+    phrases
+}
+
+/// The last word of a phrase, or its last mark.
+fn last_part(phrase: &str) -> &str {
+    let start = phrase.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    match phrase.get(start..) {
+        Some("") | None => phrase.char_indices().next_back().and_then(|(at, _)| phrase.get(at..)).unwrap_or(phrase),
+        Some(word) => word,
+    }
+}
+
+/// Phrases before a figure that end in this word or mark.
+pub fn ending_in(last: &str) -> &'static [(&'static str, Bound)] {
+    BY_LAST.get(last).map_or(&[], Vec::as_slice)
+}
+
+/// Phrases after a figure that begin with this word.
+pub fn beginning_with(first: &str) -> &'static [(&'static str, Bound)] {
+    BY_FIRST.get(first).map_or(&[], Vec::as_slice)
+}

@@ -1,6 +1,6 @@
 //! Words of a bound and of a change around an English figure. What is negated comes first: `not exceed` before `exceed`.
 
-use super::bound_words::{AFTER, BEFORE, DOWN, UP};
+use super::bound_words::{DOWN, UP, beginning_with, ending_in};
 use super::tokens::{Kind, Tokens};
 use crate::language::figures::figure::Direction;
 use crate::language::{Bound, Change};
@@ -9,7 +9,8 @@ use crate::language::{Bound, Change};
 pub fn before(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
     let i = i - usize::from(matches!(tokens.mark_before(i), '“' | '"' | '‘' | '(') && i > 0);
     let longest = |at: usize| {
-        let found = BEFORE.iter().filter_map(|(phrase, bound)| Some((*phrase, *bound, tokens.phrase_before(at, phrase)?)));
+        let known = ending_in(tokens.lower_before(at)).iter();
+        let found = known.filter_map(|(phrase, bound)| Some((*phrase, *bound, tokens.phrase_before(at, phrase)?)));
         found.max_by_key(|(phrase, ..)| phrase.len())
     };
     let mut found = longest(i);
@@ -75,7 +76,8 @@ pub fn after(tokens: &Tokens<'_>, i: usize) -> Option<(Bound, usize)> {
     }
     // The noun may stand between: 500 demonstration factories or more.
     for (skipped, at) in (i..=i + 3).enumerate() {
-        let found = AFTER.iter().filter_map(|(phrase, bound)| Some((*phrase, *bound, tokens.phrase(at, phrase)?)));
+        let known = beginning_with(tokens.word(at)).iter();
+        let found = known.filter_map(|(phrase, bound)| Some((*phrase, *bound, tokens.phrase(at, phrase)?)));
         if let Some((phrase, bound, end)) = found.max_by_key(|(phrase, ..)| phrase.len()) {
             let close = matches!(phrase, "plus" | "odd" | "upwards" | "minimum" | "maximum" | "approximately");
             // “5 million plus 3”, “at least 5” of what follows, “A or more B”.

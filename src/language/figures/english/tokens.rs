@@ -105,6 +105,11 @@ impl<'t> Tokens<'t> {
         self.list.get(i).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
     }
 
+    /// The word or mark before `i`, in lower case.
+    pub fn lower_before(&self, i: usize) -> &str {
+        i.checked_sub(1).and_then(|i| self.list.get(i)).map_or("", |token| self.lower_of(token))
+    }
+
     /// The mark at `i`, or `'\0'`.
     pub fn mark(&self, i: usize) -> char {
         match self.list.get(i).map(|token| token.kind) {
