@@ -72,6 +72,10 @@ impl Reader {
             Family::Chinese => chinese::read(text, &self.chinese),
             Family::English => english::read(text, &self.english),
         };
+        // Most texts have no figure, and nothing else is asked of them.
+        if reading.figures.is_empty() {
+            return reading;
+        }
         for figure in &mut reading.figures {
             let written = text.get(figure.span.start..figure.span.end).unwrap_or_default();
             if matches!(figure.kind, Kind::Amount | Kind::Year) && self.codes.contains(written) {
@@ -85,8 +89,11 @@ impl Reader {
             reading = with_unit(reading, HeaderUnit::of(text, family));
         }
         lists::share_bounds(text, &mut reading.figures);
-        reading.clauses = clauses::of(text);
-        reading.sentences = clauses::sentences(text);
+        // One figure cannot have changed places.
+        if reading.figures.len() > 1 {
+            reading.clauses = clauses::of(text);
+            reading.sentences = clauses::sentences(text);
+        }
         reading
     }
 

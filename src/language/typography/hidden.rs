@@ -1,11 +1,18 @@
 //! What a reader cannot see, or was not to see.
 
-use super::{Slip, han, runs, seen};
+use super::{Slip, glance, han, runs, seen};
 
 /// Characters that turn the direction of the text: what is shown is not what is written (“Trojan Source”, 2021).
 pub fn bidi_controls(text: &str) -> Vec<Slip> {
-    let turns = |c| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if !glance::hidden(text) {
+        return Vec::new();
+    }
     runs(text, 1, turns).into_iter().map(|(range, ..)| Slip::new(range, "")).collect()
+}
+
+/// Whether a character turns the direction of the text.
+pub(super) fn turns(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Soft hyphen, zero-width space, joiners of words, byte order mark, signs of what could not be read; then the characters
@@ -24,14 +31,16 @@ const SHAPELESS: &[std::ops::RangeInclusive<char>] = &[
 /// Characters without a shape, of private meaning, or that say that something could not be read. Joiners stay where a
 /// script or a picture character needs them, selectors of a variant after what they select.
 pub fn invisible_characters(text: &str) -> Vec<Slip> {
+    if !glance::hidden(text) {
+        return Vec::new();
+    }
     let mut slips = Vec::new();
     for seen in seen(text) {
         let joined = seen.before.is_some_and(|c| c > '\u{52F}' && !han(Some(c)));
         let hidden = match seen.here {
             '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' => !joined,
             '\u{E0100}'..='\u{E01EF}' => !han(seen.before),
-            '\n' | '\t' => false,
-            c => SHAPELESS.iter().any(|range| range.contains(&c)) || c.is_control(),
+            c => is_hidden(c),
         };
         if hidden {
             slips.push(Slip::new(seen.at..seen.end(), ""));
@@ -40,8 +49,16 @@ pub fn invisible_characters(text: &str) -> Vec<Slip> {
     slips
 }
 
+/// Whether a character has no shape wherever it stands.
+pub(super) fn is_hidden(c: char) -> bool {
+    !matches!(c, '\n' | '\t') && (SHAPELESS.iter().any(|range| range.contains(&c)) || c.is_control())
+}
+
 /// Marks of Markdown that were read as text: `**`, `](`.
 pub fn stray_markup(text: &str) -> Vec<Slip> {
+    if !glance::holds(text, "**") && !glance::holds(text, "](") {
+        return Vec::new();
+    }
     let mut slips: Vec<Slip> = Vec::new();
     for (range, before, after) in runs(text, 2, |c| c == '*') {
         // `2 ** 3` is a power.

@@ -1,10 +1,13 @@
 //! Marks of the other language, and marks put together from others.
 
-use super::{Slip, han, latin, runs, seen};
+use super::{Slip, glance, han, latin, runs, seen};
 use crate::language::Family;
 
 /// `,.;:!?()` beside Han characters. Between letters and digits they stay: `3:1`, `10:30`, `Node.js`, `f(x)`.
 pub fn half_width_punctuation(text: &str) -> Vec<Slip> {
+    if !glance::any(text, b",;!?:.(") {
+        return Vec::new();
+    }
     let mut slips = Vec::new();
     let mut brackets = Vec::new();
     for seen in seen(text) {
@@ -47,6 +50,9 @@ fn closed(before: Option<char>) -> bool {
 
 /// `，。；：！？（）、` in English. Between Chinese words they stay: `工业和信息化部（工信部）`.
 pub fn full_width_punctuation(text: &str) -> Vec<Slip> {
+    if !glance::chinese_marks(text) {
+        return Vec::new();
+    }
     let mut slips = Vec::new();
     let mut brackets = Vec::new();
     for seen in seen(text) {
@@ -90,7 +96,7 @@ pub fn ellipses(text: &str, family: Family) -> Vec<Slip> {
         Family::Chinese => "……",
         Family::English => "…",
     };
-    if !text.contains(['…', '.', '。']) {
+    if !["..", "。。", "…"].iter().any(|part| glance::holds(text, part)) {
         return Vec::new();
     }
     let dots = runs(text, 3, |c| c == '.').into_iter();
@@ -108,6 +114,9 @@ pub fn dashes(text: &str, family: Family) -> Vec<Slip> {
         Family::Chinese => "——",
         Family::English => "—",
     };
+    if !glance::hyphens(text) {
+        return Vec::new();
+    }
     let mut slips: Vec<Slip> = Vec::new();
     for (range, before, after) in runs(text, 1, |c| c == '-') {
         let length = range.len();

@@ -1,6 +1,7 @@
 //! Slips of typing, in the set of a text and not in what it says: each with what to write instead. The house style is
 //! that of GB/T 15834 (punctuation) and GB/T 15835 (numerals) for Chinese, and of a British publisher for English.
 
+mod glance;
 mod hidden;
 mod marks;
 mod quotes;

@@ -1,11 +1,11 @@
 //! Spaces that are none, or one too many.
 
-use super::{Slip, chinese, han, latin, runs};
+use super::{Slip, chinese, glance, han, latin, runs};
 
 /// Spaces beside Chinese characters: the style sheet sets the room between Han and Latin, and Chinese has none of its
 /// own. Between two Latin words in Chinese text they stay.
 pub fn spaces_in_chinese(text: &str) -> Vec<Slip> {
-    if !text.contains([' ', '\u{A0}']) {
+    if !glance::has(text, b' ', 0xC2) {
         return Vec::new();
     }
     let spaces = runs(text, 1, |c| matches!(c, ' ' | '\u{A0}')).into_iter();
@@ -19,7 +19,7 @@ pub fn spaces_in_chinese(text: &str) -> Vec<Slip> {
 
 /// U+3000: the indent of a printed page, which here is the style sheet's.
 pub fn ideographic_spaces(text: &str) -> Vec<Slip> {
-    if !text.contains('\u{3000}') {
+    if !glance::holds(text, "\u{3000}") {
         return Vec::new();
     }
     let instead = |before, after| if latin(before) && latin(after) { " " } else { "" };
@@ -29,6 +29,9 @@ pub fn ideographic_spaces(text: &str) -> Vec<Slip> {
 
 /// In English: more than one space between words, a space before a mark that closes, or after a bracket that opens.
 pub fn loose_spaces(text: &str) -> Vec<Slip> {
+    if !glance::odd_spaces(text) {
+        return Vec::new();
+    }
     let mut slips = Vec::new();
     for (range, before, after) in runs(text, 1, |c| c == ' ') {
         let inside = before.is_some_and(|c| c != '\n') && after.is_some_and(|c| c != '\n');
