@@ -27,7 +27,8 @@ const TABLE: &[(Bound, &[Bound], &[Bound])] = &[
     (MoreThan, &[MoreThan, SomewhatMoreThan], &[AtLeast]),
     (SomewhatMoreThan, &[SomewhatMoreThan, MoreThan], &[About, AtLeast]),
     (AtMost, &[AtMost], &[LessThan]),
-    (LessThan, &[LessThan], &[Nearly, AtMost]),
+    // 不满十四周岁 excludes the figure, “14 or under” includes it (Civil Code, art. 1259).
+    (LessThan, &[LessThan], &[Nearly]),
     (Nearly, &[Nearly], &[About, LessThan]),
     (About, &[About], &[]),
 ];

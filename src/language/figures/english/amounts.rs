@@ -37,7 +37,8 @@ pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let measured = measure(tokens, i)?;
     let (figure, until) = around(tokens, &measured)?;
     if let Some(code) = quoted_code(tokens, &measured, until) {
-        return Some(Found::one(code, measured.first.end));
+        let end = tokens.at_byte(code.span.end);
+        return Some(Found::one(code, end));
     }
     Some(Found::one(figure, until))
 }
@@ -149,15 +150,21 @@ fn is_loose(tokens: &Tokens<'_>, measured: &Measured) -> bool {
     one || none || two && pronoun
 }
 
-/// “76441”: digits in quotation marks with nothing after them are a name.
+/// “76441”, “30–60”: digits in quotation marks with nothing after them are a name, whatever parts them.
 fn quoted_code(tokens: &Tokens<'_>, measured: &Measured, until: usize) -> Option<Figure> {
     let Measured { start, first, unit, is_range, grouped, .. } = measured;
     let opened = matches!(tokens.mark_before(*start), '“' | '‘' | '"');
-    let closed = matches!(tokens.mark(first.end), '”' | '’' | '"' | ',' | '.');
-    let plain = first.digits > 0 && unit.is_count() && !is_range && !grouped && until == first.end;
-    let digits = tokens.written(*start);
+    // The second half of a name in two: “30–60”.
+    let halves = *is_range && tokens.is_number(first.end + 1) && until == first.end + 2;
+    let end = if halves { until } else { first.end };
+    let closed = matches!(tokens.mark(end), '”' | '’' | '"') || !halves && matches!(tokens.mark(end), ',' | '.');
+    let plain = first.digits > 0 && unit.is_count() && *is_range == halves && !grouped && until == end;
+    let mut digits = tokens.written(*start).to_owned();
+    if halves {
+        digits.push_str(tokens.written(first.end + 1));
+    }
     let code = opened && closed && plain && !digits.contains('.');
-    code.then(|| Figure::new(Kind::Code, Value::Code(digits.to_owned()), tokens.span(*start, first.end)))
+    code.then(|| Figure::new(Kind::Code, Value::Code(digits), tokens.span(*start, end)))
 }
 
 fn kind(unit: &Unit) -> Kind {
