@@ -155,7 +155,7 @@ fn what_cannot_be_meant_is_told_with_what_can() {
     .iter()
     .map(|request| drafted(request).unwrap_err())
     .collect();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         `--pages 7:p3`: write ENUMERATION=SECTION:KIND, for example `--pages 7:p4=actions:action`
         `--pages p3=aims`: write ENUMERATION=SECTION:KIND, for example `--pages 7:p4=actions:action`
         `--pages =aims:target`: write ENUMERATION=SECTION:KIND, for example `--pages 7:p4=actions:action`
@@ -167,7 +167,7 @@ fn what_cannot_be_meant_is_told_with_what_can() {
         `article` is a kind of articles, and pages are drafted of others only
         `p1` may be 7:p1-1, 7:p1-2; found: 7:p1-1 (3: 车道连通、车棚翻新…); 7:p1-2 (2: 修车、换胎); 7:p3 (4: 车道连通、车棚翻新…)
         no enumeration is called `7:p33`; did you mean `7:p3`?; found: 7:p1-1 (3: 车道连通、车棚翻新…); 7:p1-2 (2: 修车、换胎); 7:p3 (4: 车道连通、车棚翻新…)
-        no enumeration is called `nothing`; found: 7:p1-1 (3: 车道连通、车棚翻新…); 7:p1-2 (2: 修车、换胎); 7:p3 (4: 车道连通、车棚翻新…)"#]].assert_eq(&said.join("\n"));
+        no enumeration is called `nothing`; found: 7:p1-1 (3: 车道连通、车棚翻新…); 7:p1-2 (2: 修车、换胎); 7:p3 (4: 车道连通、车棚翻新…)"]].assert_eq(&said.join("\n"));
 }
 
 /// In a site whose original is in English the Chinese title is the translation's.

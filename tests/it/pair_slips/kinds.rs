@@ -101,7 +101,7 @@ fn stands(text: &str, term: &TermEntry, all: &[TermEntry]) -> bool {
             .filter(|other| other.contains(word))
             .any(|other| text.match_indices(other).any(|(from, _)| from <= at && at + word.len() <= from + other.len()));
         let before = &text[..at];
-        !masked && !before.rfind("[[").is_some_and(|open| !before[open..].contains(['|', ']']))
+        !masked && before.rfind("[[").is_none_or(|open| before[open..].contains(['|', ']']))
     })
 }
 
