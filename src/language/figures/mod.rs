@@ -84,6 +84,7 @@ impl Reader {
             reading.figures.retain(|figure| figure.span.start >= end || figure.span.end <= start);
             reading = with_unit(reading, HeaderUnit::of(text, family));
         }
+        lists::share_points(text, &mut reading.figures);
         lists::share_bounds(text, &mut reading.figures);
         reading.clauses = clauses::of(text);
         reading.sentences = clauses::sentences(text);
