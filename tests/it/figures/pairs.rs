@@ -130,7 +130,11 @@ fn every_pair_is_judged_as_it_says() {
     println!("{} pairs: {alarms} false alarms on {correct} right ones, {missed} of {faulty} wrong ones missed", cases.len());
     println!("{:14} {:>6} {:>6} {:>10} {:>7}", "kind", "there", "told", "precision", "recall");
     for (kind, score) in &scores {
-        let part = |of: usize| if of == 0 { "-".to_owned() } else { format!("{:.3}", score.right.min(of) as f64 / of as f64) };
+        let part = |of: usize| {
+            (score.right.min(of) * 1000)
+                .checked_div(of)
+                .map_or("-".to_owned(), |part| format!("{}.{:03}", part / 1000, part % 1000))
+        };
         println!("{kind:14} {:>6} {:>6} {:>10} {:>7}", score.there, score.told, part(score.told), part(score.there));
     }
     assert!(wrong.is_empty(), "\n{wrong}");

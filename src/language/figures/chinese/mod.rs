@@ -160,7 +160,13 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
                 each = Some(found);
                 i = end.max(i + 1);
             }
-            None => i += 1,
+            None => {
+                i += 1;
+                // Digits that are no number are none from the second on either.
+                while c.is_ascii_digit() && chars.at(i).is_ascii_digit() {
+                    i += 1;
+                }
+            }
         }
     }
     out

@@ -1,6 +1,8 @@
 //! What no pass matched: put into pairs by what is most alike, so that a message can say what happened.
 
-use super::board::{Board, MOST};
+use std::collections::BTreeSet;
+
+use super::board::{Board, Item, MOST};
 use super::gloss;
 use super::keys::growth;
 use super::{Difference, Mistake, Weight};
@@ -10,6 +12,15 @@ use crate::language::figures::units::Dimension;
 
 /// Tells everything that is left.
 pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
+    pair_off(board, found);
+    gloss::repeat(board);
+    lone(board, found);
+    parts_of_the_year(board, found);
+    plans_in_titles(board, found);
+}
+
+/// Puts figures into pairs by what is most alike.
+fn pair_off(board: &mut Board, found: &mut Vec<Difference>) {
     let (ours, theirs) = board.left();
     let mut candidates = Vec::new();
     for (place, at) in ours.iter().take(MOST).enumerate() {
@@ -33,63 +44,57 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
             found.push(difference);
         }
     }
-    gloss::repeat(board);
-    // A word of one side that answers a figure of the other with another number: 一年 and two years.
+}
+
+/// Tells what has no counterpart; or a word of the other side as one, with another number: 一年 and two years.
+fn lone(board: &mut Board, found: &mut Vec<Difference>) {
     let (ours, theirs) = board.left();
-    for at in ours {
-        let Some(item) = board.chinese.get(at) else { continue };
-        let of = item.of;
-        let answer = board
-            .english
-            .iter()
-            .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some());
-        if let Some((answer, mistake)) =
-            answer.and_then(|at| Some((at, in_place_of(&board.english.get(at)?.figure, &item.figure)?)))
-        {
-            if let Some(word) = board.english.get_mut(answer) {
-                word.free = false;
-                found.push(mistake.at(Some(of), Some(word.of)));
-            }
-        } else if !found.iter().any(|difference| difference.chinese == Some(of)) && !may_go_unsaid(&item.figure) {
-            found.push(Mistake::OnlyChinese.at(Some(of), None));
+    let told: BTreeSet<usize> = found.iter().filter_map(|difference| difference.chinese).collect();
+    let mut words = words_of(&board.english);
+    for item in ours.into_iter().filter_map(|at| board.chinese.get(at)) {
+        if let Some((mistake, word)) = answer(&mut words, &board.english, item) {
+            found.push(mistake.at(Some(item.of), Some(word)));
+        } else if !told.contains(&item.of) && !may_go_unsaid(&item.figure) {
+            found.push(Mistake::OnlyChinese.at(Some(item.of), None));
         }
     }
-    for other in theirs {
-        let answered = board.english.get(other).and_then(|item| {
-            let word = board
-                .chinese
-                .iter()
-                .position(|word| word.free && word.figure.loose && in_place_of(&word.figure, &item.figure).is_some())?;
-            Some((item.of, word, in_place_of(&board.chinese.get(word)?.figure, &item.figure)?))
-        });
-        if let Some((of, word, mistake)) = answered {
-            if let Some(item) = board.chinese.get_mut(word) {
-                item.free = false;
-                found.push(mistake.at(Some(item.of), Some(of)));
-            }
-            continue;
-        }
-        let unsaid = board.english.get(other).is_some_and(|item| may_go_unsaid(&item.figure));
-        let of = board.english.get(other).map(|item| item.of);
-        if !unsaid && !found.iter().any(|difference| difference.english == of) {
-            found.push(Mistake::OnlyEnglish.at(None, of));
+    let told: BTreeSet<usize> = found.iter().filter_map(|difference| difference.english).collect();
+    let mut words = words_of(&board.chinese);
+    for item in theirs.into_iter().filter_map(|at| board.english.get(at)) {
+        if let Some((mistake, word)) = answer(&mut words, &board.chinese, item) {
+            found.push(mistake.at(Some(word), Some(item.of)));
+        } else if !told.contains(&item.of) && !may_go_unsaid(&item.figure) {
+            found.push(Mistake::OnlyEnglish.at(None, Some(item.of)));
         }
     }
-    parts_of_the_year(board, found);
-    plans_in_titles(board, found);
+    // Both ends of a range are one figure.
+    found.dedup();
+}
+
+/// The words of a side that no figure has answered, so many as are looked at.
+fn words_of(items: &[Item]) -> Vec<usize> {
+    let free = items.iter().enumerate().filter(|(_, item)| item.free && item.figure.loose);
+    free.map(|(at, _)| at).take(MOST).collect()
+}
+
+/// The first of these words that stands for a figure, taken out of them: the mistake, and its number in the reading.
+fn answer(words: &mut Vec<usize>, items: &[Item], figure: &Item) -> Option<(Mistake, usize)> {
+    let stands = |at: &usize| items.get(*at).and_then(|word| in_place_of(&word.figure, &figure.figure));
+    let place = words.iter().position(|at| stands(at).is_some())?;
+    let at = words.remove(place);
+    Some((stands(&at)?, items.get(at)?.of))
 }
 
 /// 年底 for the beginning of the year: said on both sides, and not the same.
 fn parts_of_the_year(board: &Board, found: &mut Vec<Difference>) {
-    let part =
-        |item: &&super::board::Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
+    let part = |item: &&Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
     let (ours, theirs) = (board.chinese.iter().filter(part), board.english.iter().filter(part));
     found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Date.at(Some(ours.of), Some(theirs.of))));
 }
 
 /// Plans in the titles of both sides, and not the same.
 fn plans_in_titles(board: &Board, found: &mut Vec<Difference>) {
-    let plan = |item: &&super::board::Item| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
+    let plan = |item: &&Item| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
     let (ours, theirs) = (board.chinese.iter().filter(plan), board.english.iter().filter(plan));
     found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Plan.at(Some(ours.of), Some(theirs.of))));
 }
