@@ -1,10 +1,25 @@
 //! Figures in one list: a bound said once may hold for all of them.
 
 use crate::language::Bound;
-use crate::language::figures::figure::Figure;
+use crate::language::figures::figure::{Figure, Kind};
 
 /// What may stand between two figures of one list.
 const JOINTS: &[&str] = &["和", "、", "与", "及", "以及", "或", "，", ",", "and", ", and", "or", ", or", "&"];
+
+/// 1.5个和2.3个百分点: the unit stands once, at the end of the list.
+pub(super) fn share_points(text: &str, figures: &mut [Figure]) {
+    for second in (1..figures.len()).rev() {
+        let (Some(giver), Some(taker)) = (figures.get(second), figures.get(second - 1)) else { continue };
+        let gap = text.get(taker.span.end..giver.span.start).unwrap_or_default();
+        let counted = text.get(taker.number.end..taker.span.end) == Some("个") && taker.unit.is_count();
+        if giver.kind == Kind::Point && counted && JOINTS.contains(&gap.trim()) {
+            let unit = giver.unit;
+            if let Some(taker) = figures.get_mut(second - 1) {
+                (taker.kind, taker.unit, taker.loose) = (Kind::Point, unit, false);
+            }
+        }
+    }
+}
 
 /// Tells each figure of a list the bound of its neighbour, where it has none itself.
 pub(super) fn share_bounds(text: &str, figures: &mut [Figure]) {

@@ -88,6 +88,7 @@ impl Reader {
             reading.figures.retain(|figure| figure.span.start >= end || figure.span.end <= start);
             reading = with_unit(reading, HeaderUnit::of(text, family));
         }
+        lists::share_points(text, &mut reading.figures);
         lists::share_bounds(text, &mut reading.figures);
         // One figure cannot have changed places.
         if reading.figures.len() > 1 {

@@ -12,7 +12,13 @@ pub(super) fn and_a_half(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let (unit, at) = tokens.unit(i + 1).filter(|(unit, _)| matches!(unit.dimension, Dimension::Months | Dimension::Seconds))?;
-    let end = tokens.phrase(at, "and a half")?;
+    let Some(end) = tokens.phrase(at, "and a half") else {
+        // Nearly a year: one, if a bound says that it is measured.
+        let (bound, start) = bounds::before(tokens, i)?;
+        let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::ONE), tokens.span(start, at));
+        (figure.number, figure.unit, figure.bound, figure.loose) = (tokens.span(i, at), unit, bound, true);
+        return Some(Found::one(figure, at));
+    };
     let mut figure = Figure::new(Kind::Amount, Value::Exact(Ratio::new(3, 2)?), tokens.span(i, end));
     figure.unit = unit;
     if let Some((bound, start)) = bounds::before(tokens, i) {
