@@ -26,6 +26,9 @@ pub(super) struct Lexicon {
     matcher: TermMatcher,
     /// The term of each word that it finds.
     owners: Vec<usize>,
+    /// Whether each is the term itself. A further form, as a translation may have, is no more than another way to say it,
+    /// and may be an everyday word: it does not ask for the other language.
+    asks: Vec<bool>,
     /// The forms of each term.
     terms: Vec<Forms>,
     /// Finds renderings to avoid, where they are Chinese.
@@ -60,14 +63,16 @@ impl Lexicon {
             return Self {
                 matcher: none.clone(),
                 owners: Vec::new(),
+                asks: Vec::new(),
                 terms: Vec::new(),
                 avoided: none,
                 avoided_owners: Vec::new(),
             };
         };
-        let (mut written, mut owners) = (Vec::new(), Vec::new());
+        let (mut written, mut owners, mut asks) = (Vec::new(), Vec::new(), Vec::new());
         for (number, term) in site.terms.iter().enumerate() {
             written.extend(forms(term, chinese).map(|(form, _)| form));
+            asks.extend(forms(term, chinese).map(|(_, further)| further.is_none()));
             owners.resize(written.len(), number);
         }
         let chinese_words: Vec<&str> = site.terms.iter().map(|term| term.words.get(chinese)).collect();
@@ -88,6 +93,7 @@ impl Lexicon {
         Self {
             matcher: TermMatcher::new(&written),
             owners,
+            asks,
             terms: terms.collect(),
             avoided: TermMatcher::new(&avoided),
             avoided_owners,

@@ -84,7 +84,8 @@ fn look(unit: &[(At, &Prose<'_>, &Prose<'_>)], spread: &Spread<'_, '_>, lexicon:
             let Some(term) = lexicon.owners.get(hit.word).copied() else { continue };
             present.insert(term);
             // What a reference prints is compared where it is written.
-            if chinese.is_own(hit.start..hit.end) && asked.insert(term) {
+            let asks = lexicon.asks.get(hit.word) == Some(&true);
+            if asks && chinese.is_own(hit.start..hit.end) && asked.insert(term) {
                 found.push((term, *at, chinese.place(hit.start..hit.end), *english));
             }
         }
