@@ -1,39 +1,43 @@
 //! Where the sentences and clauses of a text begin: what stands in one belongs together.
 
+use memchr::memmem;
+
 /// Words that begin a clause in English.
 const JOINTS: &[&str] = &[" and ", " while ", " but ", " whereas ", " or "];
 
-/// The bytes at which sentences and what stands between semicolons begin, from the second on.
-pub(super) fn sentences(text: &str) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let next = rest.peek().map_or(' ', |(_, next)| *next);
-        if matches!(c, '。' | '；' | '！' | '？' | ';' | '!' | '?' | '\n') || c == '.' && !next.is_ascii_digit() {
-            starts.push(at + c.len_utf8());
-        }
-    }
-    starts
+/// The parts of a text, each by the byte at which it begins, from the second on.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// Sentences, and what stands between semicolons.
+    pub sentences: Vec<usize>,
+    /// Clauses.
+    pub clauses: Vec<usize>,
 }
 
-/// The bytes at which clauses begin, from the second on.
-pub(super) fn of(text: &str) -> Vec<usize> {
-    let mut starts: Vec<usize> = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let next = rest.peek().map_or(' ', |(_, next)| *next);
-        let begins = match c {
-            '，' | '。' | '；' | '：' | '！' | '？' | '、' | ';' | '!' | '?' | '（' | '(' | '\n' => true,
-            ',' | '.' | ':' => !next.is_ascii_digit(),
-            _ => false,
-        };
-        if begins {
-            starts.push(at + c.len_utf8());
+impl Parts {
+    /// The parts of a text.
+    pub fn of(text: &str) -> Self {
+        let mut parts = Self::default();
+        let mut rest = text.char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
+            // Most characters are letters.
+            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                continue;
+            }
+            let digit = rest.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+            let sentence = matches!(c, '。' | '；' | '！' | '？' | ';' | '!' | '?' | '\n') || c == '.' && !digit;
+            let clause = matches!(c, '，' | '：' | '、' | '（' | '(') || matches!(c, ',' | ':') && !digit;
+            if sentence {
+                parts.sentences.push(at + c.len_utf8());
+            }
+            if sentence || clause {
+                parts.clauses.push(at + c.len_utf8());
+            }
         }
+        for joint in JOINTS {
+            parts.clauses.extend(memmem::find_iter(text.as_bytes(), joint).map(|at| at + 1));
+        }
+        parts.clauses.sort_unstable();
+        parts
     }
-    for joint in JOINTS {
-        starts.extend(text.match_indices(joint).map(|(at, _)| at + 1));
-    }
-    starts.sort_unstable();
-    starts
 }

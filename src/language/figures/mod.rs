@@ -39,7 +39,10 @@ mod units;
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use crate::language::Family;
+use clauses::Parts;
 
 pub use compare::{Anchor, Compared, Difference, Explanation, Mistake, Weight, compare, compare_beside, explain};
 pub use figure::{Direction, Each, Figure, Kind, Reading, Step, Value, Written};
@@ -82,7 +85,7 @@ impl Reader {
                 *figure = Figure { aside: figure.aside, ..Figure::new(Kind::Code, Value::Code(written.to_owned()), figure.span) };
             }
         }
-        if let Some(start) = HEADERS.iter().find_map(|word| text.find(word)) {
+        if let Some(start) = HEADERS.iter().find_map(|word| memmem::find(text.as_bytes(), word.as_bytes())) {
             let head = text.get(start..).unwrap_or_default();
             let end = start + head.find([')', '）', '\n']).unwrap_or(head.len());
             reading.figures.retain(|figure| figure.span.start >= end || figure.span.end <= start);
@@ -92,8 +95,8 @@ impl Reader {
         lists::share_bounds(text, &mut reading.figures);
         // One figure cannot have changed places.
         if reading.figures.len() > 1 {
-            reading.clauses = clauses::of(text);
-            reading.sentences = clauses::sentences(text);
+            let Parts { sentences, clauses } = Parts::of(text);
+            (reading.sentences, reading.clauses) = (sentences, clauses);
         }
         reading
     }
