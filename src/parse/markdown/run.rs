@@ -12,43 +12,52 @@ pub struct Run {
     pub value: String,
     /// From its first byte in the file to its last, with whatever stands between its parts.
     pub span: Span,
-    /// Where its parts begin in `value`, and where they stand; empty where there is one, which stands at `span`.
-    parts: Vec<(usize, Span)>,
+    /// Its parts, where there are several; one stands at `span`. Most runs have one, and a site has very many runs.
+    parts: Option<Box<Parts>>,
 }
+
+/// Where the parts of a run begin in its text, and where they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Parts(Vec<(usize, Span)>);
 
 impl Run {
     /// A run of one part. Where `value` is not as long as `span`, as with an entity, it is known only as a whole.
     pub fn new(value: String, span: Span) -> Self {
-        Self { value, span, parts: Vec::new() }
+        Self { value, span, parts: None }
+    }
+
+    /// Its parts, where there are several.
+    fn parts(&self) -> &[(usize, Span)] {
+        self.parts.as_ref().map_or(&[], |parts| parts.0.as_slice())
     }
 
     /// Adds a part.
     pub(super) fn push(&mut self, text: &str, span: Span) {
-        if self.parts.is_empty() {
-            self.parts.push((0, self.span));
-        }
-        let follows =
-            self.parts.last_mut().filter(|(at, last)| last.end == span.start && self.value.len() - *at == length(*last));
-        match follows {
-            Some((_, last)) if text.len() == length(span) => last.end = span.end,
-            _ => self.parts.push((self.value.len(), span)),
+        let end = self.value.len();
+        let last = self.parts().last().copied().unwrap_or((0, self.span));
+        let follows = last.1.end == span.start && end - last.0 == length(last.1) && text.len() == length(span);
+        if !follows {
+            let first = (0, self.span);
+            let parts = &mut self.parts.get_or_insert_default().0;
+            if parts.is_empty() {
+                parts.push(first);
+            }
+            parts.push((end, span));
+        } else if let Some((_, last)) = self.parts.as_mut().and_then(|parts| parts.0.last_mut()) {
+            last.end = span.end;
         }
         self.value.push_str(text);
         self.span = self.span.to(span);
-        if let [(_, whole)] = self.parts.as_slice()
-            && length(*whole) == self.value.len()
-        {
-            self.parts.clear();
-        }
     }
 
     /// Adds another run.
     pub(super) fn append(&mut self, other: &Self) {
-        if other.parts.is_empty() {
+        let parts = other.parts();
+        if parts.is_empty() {
             return self.push(&other.value, other.span);
         }
-        for (number, (at, span)) in other.parts.iter().enumerate() {
-            let end = other.parts.get(number + 1).map_or(other.value.len(), |(next, _)| *next);
+        for (number, (at, span)) in parts.iter().enumerate() {
+            let end = parts.get(number + 1).map_or(other.value.len(), |(next, _)| *next);
             self.push(other.value.get(*at..end).unwrap_or_default(), *span);
         }
     }
@@ -59,7 +68,7 @@ impl Run {
             return;
         }
         let whole = [(0, self.span)];
-        let parts = if self.parts.is_empty() { &whole[..] } else { &self.parts };
+        let parts = if self.parts().is_empty() { &whole[..] } else { self.parts() };
         let mut left: Vec<(usize, Span)> = parts.iter().copied().filter(|(at, _)| *at < kept || *at == 0).collect();
         let cut = parts.get(left.len()).map_or(self.value.len(), |(next, _)| *next);
         if let Some((at, last)) = left.last_mut() {
@@ -69,7 +78,7 @@ impl Run {
             self.span.end = last.end;
         }
         self.value.truncate(kept);
-        self.parts = if left.len() > 1 { left } else { Vec::new() };
+        self.parts = (left.len() > 1).then(|| Box::new(Parts(left)));
     }
 
     /// Where a range of the text stands in the file. A part that is not written as it reads is told as a whole.
@@ -84,19 +93,14 @@ impl Run {
 
     /// Where one byte of the text stands.
     fn byte(&self, at: usize) -> Span {
-        let number = self.parts.partition_point(|(begin, _)| *begin <= at);
-        let (begin, span) = number.checked_sub(1).and_then(|last| self.parts.get(last)).copied().unwrap_or((0, self.span));
-        let end = self.parts.get(number).map_or(self.value.len(), |(next, _)| *next);
+        let number = self.parts().partition_point(|(begin, _)| *begin <= at);
+        let (begin, span) = number.checked_sub(1).and_then(|last| self.parts().get(last)).copied().unwrap_or((0, self.span));
+        let end = self.parts().get(number).map_or(self.value.len(), |(next, _)| *next);
         if end - begin != length(span) {
             return span;
         }
         let here = span.start + (at - begin).min(length(span));
         Span::new(here, (here + 1).min(span.end))
-    }
-
-    /// Places in the text at which one part ends and the next begins: joined lines, escapes, lifted source marks.
-    pub fn joints(&self) -> impl Iterator<Item = usize> + '_ {
-        self.parts.iter().skip(1).map(|(at, _)| *at)
     }
 }
 
