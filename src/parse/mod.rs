@@ -44,6 +44,8 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
     let ending = format!(".{}.md", config.language(Side::Translation).code);
     let (translations, originals): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.as_str().ends_with(&ending));
     let mut parsed = Parsed::default();
+    // A list that grows leaves its former selves in memory, and a page is large.
+    parsed.pages.reserve(originals.len() + translations.len());
     let mut lacking = BTreeSet::new();
     let mut published = BTreeSet::new();
     for (read, own) in read_all(originals, config, &BTreeSet::new()) {
@@ -68,7 +70,7 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
         }
     }
     for pages in [&mut parsed.pages, &mut parsed.unread] {
-        pages.sort_by(|a, b| a.file.cmp(&b.file));
+        pages.sort_unstable_by(|a, b| a.file.cmp(&b.file));
     }
     let texts = |file: &SourceFile| matches!(file, SourceFile::Text(_));
     let others = tree.files().filter(|(path, file)| path.as_str().ends_with(".md") && !texts(file));
