@@ -180,7 +180,7 @@ fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
     if !(joined || standard) || !is_ascii {
         return None;
     }
-    let (figure, _) = codes::read(&tokens.chars, tokens.chars.index(token.start))?;
+    let (figure, _) = codes::read(tokens.chars(), tokens.chars().index(token.start))?;
     let end = tokens.at_byte(figure.span.end);
     Some((figure, end.max(i + 1)))
 }

@@ -1,5 +1,6 @@
 //! An English text as words, numbers and marks, in lower case.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use crate::language::figures::chars::Chars;
@@ -37,8 +38,8 @@ pub struct Tokens<'t> {
     pub(super) text: &'t str,
     lower: String,
     list: Vec<Token>,
-    /// The same text by characters, for codes.
-    pub(super) chars: Chars<'t>,
+    /// The same text by characters, once a code is looked for.
+    chars: OnceCell<Chars<'t>>,
 }
 
 impl<'t> Tokens<'t> {
@@ -72,7 +73,12 @@ impl<'t> Tokens<'t> {
             list.push(Token { start, end, kind, spaced });
             spaced = false;
         }
-        Self { text, lower: text.to_ascii_lowercase(), list, chars: Chars::of(text) }
+        Self { text, lower: text.to_ascii_lowercase(), list, chars: OnceCell::new() }
+    }
+
+    /// The text by characters, for codes.
+    pub fn chars(&self) -> &Chars<'t> {
+        self.chars.get_or_init(|| Chars::of(self.text))
     }
 
     /// How many there are.
