@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::address::{relative, resolve};
 use crate::render::style;
 use crate::source::{SourceFile, SourceTree};
-use crate::text::{RelPath, Span, nearest};
+use crate::text::{RelPath, Span, hex, nearest};
 
 /// One asset.
 pub(super) struct Asset {
@@ -42,8 +42,8 @@ pub(super) fn read(tree: &SourceTree, folder: &str, report: &mut Report) -> BTre
 }
 
 fn asset(name: &str, bytes: Vec<u8>) -> Asset {
-    let hash = Sha256::digest(&bytes);
-    let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let mut short = hex(&Sha256::digest(&bytes));
+    short.truncate(8);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     Asset { path: format!("assets/{stem}.{short}.{ending}"), bytes }
 }

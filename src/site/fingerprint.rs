@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::markdown::{Block, BlockKind, Body, Inline, Target};
+use crate::text::hex;
 
 /// The fingerprint of texts, one a side: the first 16 hexadecimal digits of the SHA-256 of each with its white space runs
 /// made one, in NFC, ended by a zero byte.
@@ -20,8 +21,9 @@ pub fn fingerprint<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
         }
         hash.update([0]);
     }
-    let digest = hash.finalize();
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = hex(&hash.finalize());
+    digits.truncate(16);
+    digits
 }
 
 /// What a block says, with its references as they are written and without its markup: what its fingerprint is taken of.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::text::hex;
 
 /// The identities of all findings of a report, in their order: 16 hexadecimal digits, different from each other.
 pub(super) fn identities(report: &Report) -> Vec<String> {
@@ -17,7 +18,9 @@ pub(super) fn identities(report: &Report) -> Vec<String> {
             let before = seen.entry(name.clone()).or_default();
             let digest = Sha256::digest(format!("{name}\u{0}{before}").as_bytes());
             *before += 1;
-            digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+            let mut digits = hex(&digest);
+            digits.truncate(16);
+            digits
         })
         .collect()
 }

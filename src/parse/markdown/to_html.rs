@@ -4,7 +4,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::parse::markdown::emphasis::{self, SENTINEL};
-use crate::text::escape_attribute;
+use crate::text::attribute;
 
 /// Makes HTML of Markdown; a paragraph becomes an element of this name.
 pub fn to_html(text: &str, paragraph: &str) -> String {
@@ -70,12 +70,6 @@ fn whole_tags(block: &str) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_attribute(&mut out, text);
-    out
-}
-
 struct Writer<'a> {
     out: String,
     line: usize,
@@ -102,9 +96,9 @@ impl Writer<'_> {
             Event::Text(text) | Event::Code(text) if !self.pictures.is_empty() => {
                 self.pictures.iter_mut().for_each(|(_, words)| words.push_str(&text));
             }
-            Event::Text(text) => self.put(&escaped(&text)),
+            Event::Text(text) => self.put(&attribute(&text)),
             Event::Code(text) => {
-                let text = format!("<code>{}</code>", escaped(&text));
+                let text = format!("<code>{}</code>", attribute(&text));
                 self.put(&text);
             }
             Event::Html(text) => match &mut self.block {
@@ -116,7 +110,7 @@ impl Writer<'_> {
             Event::HardBreak => self.put("<br>"),
             Event::Rule => self.put("<hr>"),
             Event::FootnoteReference(label) => {
-                let text = format!("[{}]", escaped(&label));
+                let text = format!("[{}]", attribute(&label));
                 self.put(&text);
             }
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -138,7 +132,7 @@ impl Writer<'_> {
             Tag::List(Some(start)) => format!("<ol start=\"{start}\">"),
             Tag::Item => "<li>".to_owned(),
             Tag::FootnoteDefinition(label) => {
-                self.label = Some(format!("[{}] ", escaped(label)));
+                self.label = Some(format!("[{}] ", attribute(label)));
                 String::new()
             }
             Tag::Table(_) => "<table>".to_owned(),
@@ -152,11 +146,11 @@ impl Writer<'_> {
             Tag::Strong => "<strong>".to_owned(),
             Tag::Strikethrough => "<del>".to_owned(),
             Tag::Link { dest_url, title, .. } if !title.is_empty() => {
-                format!("{}<a href=\"{}\">", hidden(title), escaped(dest_url))
+                format!("{}<a href=\"{}\">", hidden(title), attribute(dest_url))
             }
-            Tag::Link { dest_url, .. } => format!("<a href=\"{}\">", escaped(dest_url)),
+            Tag::Link { dest_url, .. } => format!("<a href=\"{}\">", attribute(dest_url)),
             Tag::Image { dest_url, title, .. } => {
-                self.pictures.push((escaped(dest_url), title.to_string()));
+                self.pictures.push((attribute(dest_url), title.to_string()));
                 String::new()
             }
             _ => String::new(),
@@ -190,7 +184,7 @@ impl Writer<'_> {
             TagEnd::Image => self
                 .pictures
                 .pop()
-                .map_or_else(String::new, |(source, words)| format!("<img alt=\"{}\" src=\"{source}\">", escaped(&words))),
+                .map_or_else(String::new, |(source, words)| format!("<img alt=\"{}\" src=\"{source}\">", attribute(&words))),
             _ => String::new(),
         };
         self.put(&text);
