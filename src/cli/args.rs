@@ -27,9 +27,26 @@ pub(super) enum Verb {
     Explain(ExplainArguments),
 }
 
+/// Arguments of every verb that finds something: how it is told, and on how many threads. What `--verbose` adds is for each
+/// verb to say.
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
+    pub format: FormatArgument,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Number of threads [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+}
+
 /// Arguments of every verb that reads a project.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, and they are independent")]
 pub(super) struct ProjectArguments {
     /// Folder of the project [default: the nearest above that holds content/site.yaml]
     #[arg(short, long, value_name = "DIR")]
@@ -43,18 +60,8 @@ pub(super) struct ProjectArguments {
     /// Take pages with `draft: true` for part of the site
     #[arg(long)]
     pub drafts: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
-    pub format: FormatArgument,
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t = Colour::Auto)]
-    pub color: Colour,
-    /// Number of threads [default: one a core]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// Print errors only
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub run: RunArguments,
     /// Print how long each stage took
     #[arg(short, long)]
     pub verbose: bool,
@@ -123,18 +130,8 @@ pub(super) struct ExtractArguments {
     /// Folder of the project [default: the nearest above that holds content/site.yaml, if one does]
     #[arg(short, long, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = FormatArgument::Human)]
-    pub format: FormatArgument,
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t = Colour::Auto)]
-    pub color: Colour,
-    /// Number of threads [default: one a core]
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// Print errors only
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub run: RunArguments,
     /// Print what was dropped, changed and guessed, and how long each stage took
     #[arg(short, long)]
     pub verbose: bool,

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::drafting::{self, Request};
 use crate::extract::{self, Extracted, Refreshed};
 use crate::facts::{self, Facts};
-use crate::source;
+use crate::source::SourceTree;
 use crate::text::{RelPath, Span};
 use crate::write::{self, NewFiles, RealDisk};
 
@@ -69,10 +69,10 @@ fn start_of(text: &str, line: usize) -> Span {
 pub(super) fn files(
     requests: &[Request],
     found: &[Found<'_>],
-    root: &Path,
-    config: &Config,
+    project: (&Path, &SourceTree, &Config),
     records: bool,
 ) -> Result<NewFiles, String> {
+    let (root, tree, config) = project;
     let mut files = NewFiles::default();
     let all: Vec<&Facts> = found.iter().map(|one| &one.facts).collect();
     let mut used = BTreeSet::new();
@@ -83,7 +83,6 @@ pub(super) fn files(
             files.add(path, bytes);
         }
     }
-    let tree = source::load(root).map_err(|error| error.to_string())?;
     let kind = config.kinds.iter().find(|kind| kind.record).map(|kind| kind.key.clone());
     // Where records are asked for they are written anyway.
     for one in found.iter().filter(|one| !records && used.contains(&one.facts.article)) {

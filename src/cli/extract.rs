@@ -48,8 +48,8 @@ impl Sources for Texts<'_> {
 }
 
 fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
-    let mut watch = Stopwatch::start_as("extracting", terminal::is_terminal() && !arguments.quiet);
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or_default()).stack_size(STACK).build_global();
+    let mut watch = Stopwatch::start_as("extracting", terminal::is_terminal() && !arguments.run.quiet);
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.run.jobs.unwrap_or_default()).stack_size(STACK).build_global();
     let root = match project::root(arguments.root.as_deref()) {
         Ok(root) => Some(root),
         // Whoever names a project, or wants records in it, must have one.
@@ -99,9 +99,9 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
         .filter(|(.., extracted)| !taken.contains(&extracted.article.id))
         .collect();
     let found = if arguments.facts || !requests.is_empty() { drafted::find(&texts, &mut report) } else { Vec::new() };
-    let drafts = match (root.as_deref(), config.as_ref()) {
-        (Some(root), Some(config)) if !requests.is_empty() => {
-            Some((root, drafted::files(&requests, &found, root, config, arguments.record)?))
+    let drafts = match (root.as_deref(), &tree, &config) {
+        (Some(root), Some(tree), Some(config)) if !requests.is_empty() => {
+            Some((root, drafted::files(&requests, &found, (root, tree, config), arguments.record)?))
         }
         _ => None,
     };
@@ -132,7 +132,7 @@ fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     }
     watch.ended("write");
     watch.stop();
-    let print = if arguments.format.is_machine() { terminal::err } else { terminal::out };
+    let print = if arguments.run.format.is_machine() { terminal::err } else { terminal::out };
     print(&listed);
     Ok(conclude(arguments, &inputs, unread, report, &watch, &said))
 }
@@ -176,7 +176,7 @@ fn one(file: &Path, arguments: &ExtractArguments, settings: &Settings) -> Result
     };
     let mut outcome = extract::extract(&name, id, &bytes, settings);
     let found = outcome.report.counts();
-    if !arguments.format.is_machine() && !arguments.verbose && found.errors + found.warnings == 0 {
+    if !arguments.run.format.is_machine() && !arguments.verbose && found.errors + found.warnings == 0 {
         // Nothing of it will be shown.
         outcome.text = String::new();
     }
@@ -231,17 +231,17 @@ fn conclude(
     watch: &Stopwatch,
     said: &str,
 ) -> Exit {
-    let machine = arguments.format.is_machine();
+    let machine = arguments.run.format.is_machine();
     let remarks = report.counts().infos;
     if !machine && !arguments.verbose {
-        let quiet = arguments.quiet;
+        let quiet = arguments.run.quiet;
         report.set_levels(|_, severity| {
             (severity == Severity::Error || (severity == Severity::Warning && !quiet)).then_some(severity)
         });
     }
     let report = report.finish();
     let texts = Texts(inputs.iter().map(|input| (&input.name, input.outcome.text.as_str())).collect());
-    let text = print(&report, &texts, arguments.format.into(), !machine && terminal::colours(arguments.color));
+    let text = print(&report, &texts, arguments.run.format.into(), !machine && terminal::colours(arguments.run.color));
     if machine {
         terminal::out(&text);
     } else {
@@ -253,7 +253,7 @@ fn conclude(
     if arguments.verbose {
         terminal::err(&watch.table());
     }
-    if !arguments.quiet {
+    if !arguments.run.quiet {
         terminal::err(&summary(inputs, unread.len(), &report, remarks, said, &watch.total()));
     }
     if !unread.is_empty() {

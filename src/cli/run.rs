@@ -36,7 +36,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
         let build = loaded.run(&mut watch);
         watch.stop();
         let exit = conclude(&loaded, &arguments.project, &build, &watch, "checked");
-        if !arguments.project.quiet {
+        if !arguments.project.run.quiet {
             terminal::err(&compared(&build, &arguments.only));
         }
         Ok(exit)
@@ -50,7 +50,7 @@ fn failed(message: &str) -> Exit {
 }
 
 fn stopwatch(arguments: &ProjectArguments) -> Stopwatch {
-    Stopwatch::start(terminal::is_terminal() && !arguments.quiet)
+    Stopwatch::start(terminal::is_terminal() && !arguments.run.quiet)
 }
 
 struct Loaded {
@@ -65,7 +65,7 @@ impl Loaded {
             None => None,
             Some(url) => Some(clean_base_url(url).ok_or_else(|| format!("`{url}` is no http or https address"))?),
         };
-        let threads = arguments.jobs.unwrap_or_default();
+        let threads = arguments.run.jobs.unwrap_or_default();
         // A pool that stands already, as in tests, is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
         let root = project::root(arguments.root.as_deref())?;
@@ -104,7 +104,7 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
         let plan = write::preview(&build.outputs, &target, &RealDisk).map_err(|error| error.to_string())?;
         watch.stop();
         // Where findings are data, standard output is theirs alone.
-        let print = if arguments.project.format.is_machine() { terminal::err } else { terminal::out };
+        let print = if arguments.project.run.format.is_machine() { terminal::err } else { terminal::out };
         print(&describe(&plan));
         let said = format!(
             "would write {}, keep {}, remove {}",
@@ -149,21 +149,22 @@ fn warn(written: &WriteReport) {
 
 /// Prints the findings and the summary, and says how the run ended.
 fn conclude(loaded: &Loaded, arguments: &ProjectArguments, build: &Build, watch: &Stopwatch, said: &str) -> Exit {
-    let machine = arguments.format.is_machine();
-    let text = print(&build.report, &loaded.tree, arguments.format.into(), !machine && terminal::colours(arguments.color));
+    let machine = arguments.run.format.is_machine();
+    let text =
+        print(&build.report, &loaded.tree, arguments.run.format.into(), !machine && terminal::colours(arguments.run.color));
     if machine {
         terminal::out(&text);
-    } else if !arguments.quiet || build.report.has_errors() {
+    } else if !arguments.run.quiet || build.report.has_errors() {
         terminal::err(&text);
     }
-    if !machine && !arguments.quiet {
+    if !machine && !arguments.run.quiet {
         terminal::err(&by_rule(&build.report));
     }
     if arguments.verbose {
         terminal::err(&watch.table());
     }
     let found = build.report.counts();
-    if !arguments.quiet {
+    if !arguments.run.quiet {
         let site = build.counts;
         let mut line = String::new();
         if found.all() > 0 {
