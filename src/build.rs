@@ -1,10 +1,14 @@
 //! The line: source → parse → site → check → render. There is no `Result` in it: bad content is a diagnostic.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Selection, Tally};
+use crate::config::Config;
 use crate::diagnostic::Report;
+use crate::kept::{Kept, Keys, Memo};
 use crate::parse::Drafts;
-use crate::render::Outputs;
-use crate::site::{EntityPart, Site};
+use crate::render::{Outputs, Print, Rendered};
+use crate::site::{EntityPart, OutPath, Site};
 use crate::source::SourceTree;
 use crate::{check, config, parse, render, site, source};
 
@@ -32,6 +36,19 @@ pub struct Build {
     pub counts: Counts,
     /// How much of it was compared.
     pub compared: Tally,
+    /// What the next build can go on from; nothing where that is not asked for, or anything was wrong with the site.
+    pub memo: Option<String>,
+}
+
+/// What the last build left, for a build to go on from.
+#[derive(Clone, Copy, Debug)]
+pub struct Last<'l> {
+    /// What is building: two programs that could make different sites of the same sources have different names.
+    pub maker: &'l str,
+    /// Its memo; empty where there is none.
+    pub memo: &'l str,
+    /// The files that it wrote.
+    pub files: &'l BTreeMap<OutPath, Print>,
 }
 
 /// What a site holds.
@@ -64,11 +81,13 @@ pub enum Stage {
 
 /// Builds a site in memory.
 pub fn build(tree: &SourceTree, options: &Options) -> Build {
-    build_watched(tree, options, &mut |_| {})
+    build_watched(tree, options, None, &mut |_| {})
 }
 
-/// The same, telling `ended` after each stage; this function itself reads no clock.
-pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut(Stage)) -> Build {
+/// The same, telling `ended` after each stage; this function itself reads no clock. Upon the `last` build only what may have
+/// changed is checked and rendered: the outputs are those of a build from nothing, and of those that stand already only the
+/// prints.
+pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>>, ended: &mut dyn FnMut(Stage)) -> Build {
     let mut report = Report::default();
     let (mut counts, mut compared) = (Counts::default(), Tally::default());
     source::check_names(tree, &mut report);
@@ -82,8 +101,15 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
     ended(Stage::Parse);
     let site = site::assemble(parsed, terms, &config, &mut report);
     ended(Stage::Assemble);
+    let (mut keys, mut kept, mut silent) = (None, Kept::default(), Vec::new());
     if let Some(site) = &site {
-        compared = check::all(site, &options.only, &mut report);
+        if let Some(last) = last.filter(|_| options.only == Selection::default()) {
+            let of_site = Keys::of(tree, site, &making(last.maker, options, &config));
+            kept = Kept::of(&Memo::read(last.memo), last.files, &of_site, site);
+            keys = Some(of_site);
+        }
+        let checked = check::upon(site, &options.only, &kept.silent, &mut report);
+        (compared, silent) = (checked.tally, checked.silent);
         counts = Counts { left_out, ..count(site) };
     }
     check::apply_levels(&config, &mut report);
@@ -95,22 +121,33 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         }
         report.has_errors()
     };
-    let mut outputs = Outputs::default();
+    let (mut outputs, mut memo) = (Outputs::default(), None);
     if let Some(site) = site {
         if stop(&mut report) {
             // Nothing is rendered; what is wrong with the theme is told all the same.
             render::check_theme(&site, tree, &mut report);
         } else {
-            let base_url = options.base_url.as_deref().or(config.base_url.as_deref());
-            outputs = render::all(&site, tree, base_url, &mut report);
+            let Rendered { outputs: made, asked } =
+                render::upon(&site, tree, base_url(options, &config), &kept.standing, &mut report);
+            memo = keys.map(|keys| Memo::write(&keys, &site, &silent, &asked));
+            outputs = made;
         }
         if stop(&mut report) {
-            outputs = Outputs::default();
+            (outputs, memo) = (Outputs::default(), None);
         }
     }
     ended(Stage::Render);
     options.only.apply(&mut report);
-    Build { outputs, report: report.finish(), counts, compared }
+    Build { outputs, report: report.finish(), counts, compared, memo }
+}
+
+fn base_url<'o>(options: &'o Options, config: &'o Config) -> Option<&'o str> {
+    options.base_url.as_deref().or(config.base_url.as_deref())
+}
+
+/// What besides the sources decides what is made.
+fn making(maker: &str, options: &Options, config: &Config) -> String {
+    format!("{maker} {:?} {:?}", options.drafts, base_url(options, config))
 }
 
 fn count(site: &Site<'_>) -> Counts {

@@ -1,15 +1,15 @@
 //! The links of the finished pages: every address and every anchor, as they stand in the HTML. What a template
 //! wrote is checked like what an author wrote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::diagnostic::rules::render::{DEAD_ANCHOR, DEAD_LINK, DUPLICATE_ANCHOR};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::render::Outputs;
 use crate::render::address::resolve;
+use crate::render::{Asked, Outputs};
 use crate::site::{OutPath, PairIx, Site};
 use crate::text::{Span, nearest};
 
@@ -21,21 +21,46 @@ struct Anchored<'o> {
     anchors: Vec<&'o str>,
 }
 
-/// Reports links that lead nowhere and anchors that stand twice. Links are read again while they are checked, not
-/// kept: on a large site they would take more memory than its pages' sources.
-pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: &Site<'_>, report: &mut Report) {
+/// What the links of the pages that were made have shown, besides what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// The anchors that they ask of other pages.
+    pub asked: Asked,
+    /// Pages whose anchors are asked for and could not be seen, since they stand and were not made again: links to them
+    /// were not judged.
+    pub unseen: BTreeSet<OutPath>,
+}
+
+/// What a link is judged by.
+struct Judge<'o> {
+    outputs: &'o Outputs,
+    by_path: HashMap<&'o str, &'o Anchored<'o>>,
+}
+
+/// Reports links that lead nowhere and anchors that stand twice, of the pages that were made; pages that were `lent` are
+/// only asked for their anchors. Links are read again while they are checked, not kept: on a large site they would take
+/// more memory than its pages' sources.
+pub(super) fn check(
+    outputs: &Outputs,
+    lent: &BTreeMap<OutPath, Vec<u8>>,
+    pages: &BTreeMap<OutPath, PairIx>,
+    site: &Site<'_>,
+    report: &mut Report,
+) -> Links {
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
     let id = Finder::new("id=\"");
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
-    let anchored: Vec<Anchored<'_>> =
+    let made: Vec<Anchored<'_>> =
         html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
-    let by_path: HashMap<&str, &Anchored<'_>> = anchored.iter().map(|page| (page.path, page)).collect();
-    let findings: Vec<Vec<(&str, Diagnostic)>> = anchored
+    let seen: Vec<Anchored<'_>> =
+        lent.iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
+    let judge = Judge { outputs, by_path: made.iter().chain(&seen).map(|page| (page.path, page)).collect() };
+    let findings: Vec<(Vec<(&str, Diagnostic)>, Asks)> = made
         .par_iter()
         .map(|page| {
             let source = pages.get(page.path).map(|ix| &site.pair(*ix).original.file);
             let place = Place::new(source.unwrap_or(&site.config.file), Span::default());
-            let mut found = Vec::new();
+            let (mut found, mut asks) = (Vec::new(), Asks::new());
             for pair in page.anchors.windows(2) {
                 if let [a, b] = pair
                     && a == b
@@ -46,16 +71,27 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
             }
             for name in &addresses {
                 each_value(page.html, name, |link| {
-                    found.extend(dead(link, page, &by_path, outputs, &place).map(|found| (link, found)));
+                    found.extend(judge.dead(link, page, &place, &mut asks).map(|found| (link, found)));
                 });
             }
-            found
+            (found, asks)
         })
         .collect();
     // What a template writes stands on many pages: it is told once, of the first.
     let mut told: BTreeMap<(&str, &str), (Diagnostic, usize)> = BTreeMap::new();
-    for (what, diagnostic) in findings.into_iter().flatten() {
-        told.entry((diagnostic.rule.code, what)).or_insert((diagnostic, 0)).1 += 1;
+    let mut links = Links::default();
+    for (found, asks) in findings {
+        for (what, diagnostic) in found {
+            told.entry((diagnostic.rule.code, what)).or_insert((diagnostic, 0)).1 += 1;
+        }
+        for (page, anchor) in asks {
+            if let Ok(page) = OutPath::new(&page) {
+                if !judge.by_path.contains_key(page.as_str()) {
+                    links.unseen.insert(page.clone());
+                }
+                links.asked.entry(page).or_default().insert(anchor);
+            }
+        }
     }
     for (diagnostic, times) in told.into_values() {
         let help = diagnostic.help.clone().map(|help| help + "; ").unwrap_or_default();
@@ -65,36 +101,49 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
             more => diagnostic.help(format!("{help}the same stands on {more} more pages")),
         });
     }
+    links
 }
 
-fn dead(
-    link: &str,
-    page: &Anchored<'_>,
-    by_path: &HashMap<&str, &Anchored<'_>>,
-    outputs: &Outputs,
-    place: &Place,
-) -> Option<Diagnostic> {
-    let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
-    if address.contains(':') || address.starts_with('/') {
-        return None;
+/// Anchors asked of other pages.
+type Asks = BTreeSet<(String, String)>;
+
+/// Whether a page that was made lacks an anchor that was `asked` of it.
+pub(super) fn lost(outputs: &Outputs, asked: &Asked) -> bool {
+    let id = Finder::new("id=\"");
+    asked.iter().any(|(path, wanted)| {
+        let Some(html) = outputs.get(path.as_str()).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return false };
+        let there = anchors(path.as_str(), html, &id).anchors;
+        wanted.iter().any(|anchor| there.binary_search(&anchor.as_str()).is_err())
+    })
+}
+
+impl Judge<'_> {
+    /// What is wrong with a link; an anchor that it asks of another page is noted.
+    fn dead(&self, link: &str, page: &Anchored<'_>, place: &Place, asks: &mut Asks) -> Option<Diagnostic> {
+        let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
+        if address.contains(':') || address.starts_with('/') {
+            return None;
+        }
+        let target = if address.is_empty() { Some(page.path.to_owned()) } else { resolve(page.path, address) };
+        let Some(target) = target.filter(|target| self.outputs.has(target)) else {
+            return Some(Diagnostic::new(
+                &DEAD_LINK,
+                place.clone(),
+                format!("`{}` links to `{link}`, which is not there", page.path),
+            ));
+        };
+        let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
+        if target != page.path {
+            asks.insert((target.clone(), fragment.to_owned()));
+        }
+        let anchors = &self.by_path.get(target.as_str())?.anchors;
+        if anchors.binary_search(&fragment).is_ok() {
+            return None;
+        }
+        let help = nearest(fragment, anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
+        let message = format!("`{}` links to `{link}`, and `{target}` has no anchor `{fragment}`", page.path);
+        Some(Diagnostic::new(&DEAD_ANCHOR, place.clone(), message).help_if(help))
     }
-    let target = if address.is_empty() { Some(page.path.to_owned()) } else { resolve(page.path, address) };
-    let there = |target: &String| by_path.contains_key(target.as_str()) || outputs.get(target).is_some();
-    let Some(target) = target.filter(there) else {
-        return Some(Diagnostic::new(
-            &DEAD_LINK,
-            place.clone(),
-            format!("`{}` links to `{link}`, which is not there", page.path),
-        ));
-    };
-    let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-    let anchors = &by_path.get(target.as_str())?.anchors;
-    if anchors.binary_search(&fragment).is_ok() {
-        return None;
-    }
-    let help = nearest(fragment, anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
-    let message = format!("`{}` links to `{link}`, and `{target}` has no anchor `{fragment}`", page.path);
-    Some(Diagnostic::new(&DEAD_ANCHOR, place.clone(), message).help_if(help))
 }
 
 fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {

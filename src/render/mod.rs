@@ -19,11 +19,13 @@ mod outputs;
 mod page;
 mod panel;
 mod publish;
+mod standing;
 mod style;
 mod template_faults;
 mod theme;
 mod ties;
 pub mod view;
 
-pub use all::{all, check_theme};
-pub use outputs::Outputs;
+pub use all::{all, check_theme, upon};
+pub use outputs::{Output, Outputs, Print};
+pub use standing::{Asked, Rendered, Standing};
