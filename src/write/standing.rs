@@ -23,8 +23,8 @@ const HEAD: &str = "duizhao-state 1 ";
 /// What the last build left.
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
-    /// The manifest of that build, as it is on the disk.
-    pub(super) manifest_bytes: Vec<u8>,
+    /// The manifest of that build, as it is on the disk; nothing where nothing was left.
+    pub(super) manifest_bytes: Option<Vec<u8>>,
     /// The same, read.
     pub(super) manifest: Manifest,
     stamps: HashMap<OutPath, Stamp>,
@@ -67,7 +67,7 @@ impl Standing {
         }
         let stamps = manifest.files.keys().zip(state.stamps).filter_map(|(path, stamp)| Some((path.clone(), stamp?))).collect();
         let memo = state.memo.into_owned();
-        Some(Self { manifest_bytes, manifest, stamps, memo, written })
+        Some(Self { manifest_bytes: Some(manifest_bytes), manifest, stamps, memo, written })
     }
 
     /// The files of the last build, with the prints that it gave them. Whether they still stand is seen when they are

@@ -88,7 +88,7 @@ impl Survey {
         survey.read_records(standing, target, disk)?;
         survey.list_folders(wanted, target, disk)?;
         // Stamps speak of the files of one manifest.
-        let fits = survey.manifest_bytes.as_ref() == Some(&standing.manifest_bytes);
+        let fits = survey.manifest_bytes.is_some() && survey.manifest_bytes == standing.manifest_bytes;
         survey.stamped = if fits { survey.look_at_stamps(wanted, standing, target, disk)? } else { HashMap::new() };
         survey.entries = survey.look_at_files(wanted, target, disk)?;
         survey.look_for_temporary_files();
@@ -133,7 +133,8 @@ impl Survey {
         };
         if self.kind(MANIFEST) == Some(Kind::File) {
             let bytes = read(MANIFEST)?;
-            match if bytes == standing.manifest_bytes { Ok(standing.manifest.clone()) } else { Manifest::read(&bytes) } {
+            let known = standing.manifest_bytes.as_ref() == Some(&bytes);
+            match if known { Ok(standing.manifest.clone()) } else { Manifest::read(&bytes) } {
                 Ok(manifest) => self.manifest = manifest,
                 Err(why) => self.unreadable = Some(why),
             }
