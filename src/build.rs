@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::kept::{Kept, Keys, Memo};
 use crate::parse::Drafts;
-use crate::render::{Outputs, Print, Rendered};
+use crate::render::{Outputs, Print};
 use crate::site::{EntityPart, OutPath, Site};
 use crate::source::SourceTree;
 use crate::{check, config, parse, render, site, source};
@@ -101,13 +101,13 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
     ended(Stage::Parse);
     let site = site::assemble(parsed, terms, &config, &mut report);
     ended(Stage::Assemble);
-    let (mut keys, mut kept, mut silent) = (None, Kept::default(), Vec::new());
+    let mut silent = Vec::new();
+    // What a run of some rules leaves says nothing of the others.
+    let last = last.filter(|_| options.only == Selection::default());
+    let upon = last.zip(site.as_ref()).map(|(last, site)| Upon::of(last, tree, site, options));
+    let nothing = Kept::default();
+    let kept = upon.as_ref().map_or(&nothing, |upon| &upon.kept);
     if let Some(site) = &site {
-        if let Some(last) = last.filter(|_| options.only == Selection::default()) {
-            let of_site = Keys::of(tree, site, &making(last.maker, options, &config));
-            kept = Kept::of(&Memo::read(last.memo), last.files, &of_site, site);
-            keys = Some(of_site);
-        }
         let checked = check::upon(site, &options.only, &kept.silent, &mut report);
         (compared, silent) = (checked.tally, checked.silent);
         counts = Counts { left_out, ..count(site) };
@@ -127,10 +127,9 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
             // Nothing is rendered; what is wrong with the theme is told all the same.
             render::check_theme(&site, tree, &mut report);
         } else {
-            let Rendered { outputs: made, asked } =
-                render::upon(&site, tree, base_url(options, &config), &kept.standing, &mut report);
-            memo = keys.map(|keys| Memo::write(&keys, &site, &silent, &asked));
-            outputs = made;
+            let rendered = render::upon(&site, tree, base_url(options, &config), &kept.standing, &mut report);
+            memo = upon.map(|upon| Memo::write(&upon.keys, &site, &silent, &rendered.asked));
+            outputs = rendered.outputs;
         }
         if stop(&mut report) {
             (outputs, memo) = (Outputs::default(), None);
@@ -145,9 +144,20 @@ fn base_url<'o>(options: &'o Options, config: &'o Config) -> Option<&'o str> {
     options.base_url.as_deref().or(config.base_url.as_deref())
 }
 
-/// What besides the sources decides what is made.
-fn making(maker: &str, options: &Options, config: &Config) -> String {
-    format!("{maker} {:?} {:?}", options.drafts, base_url(options, config))
+/// What a build upon the last one goes by.
+struct Upon {
+    keys: Keys,
+    kept: Kept,
+}
+
+impl Upon {
+    fn of(last: Last<'_>, tree: &SourceTree, site: &Site<'_>, options: &Options) -> Self {
+        // What besides the sources decides what is made.
+        let making = format!("{} {:?} {:?}", last.maker, options.drafts, base_url(options, site.config));
+        let keys = Keys::of(tree, site, &making);
+        let kept = Kept::of(&Memo::read(last.memo), last.files, &keys, site);
+        Self { keys, kept }
+    }
 }
 
 fn count(site: &Site<'_>) -> Counts {
