@@ -16,7 +16,7 @@ const SIZES: &[usize] = &[100, 1_000, 10_000];
 fn tree(pairs: usize) -> SourceTree {
     let mut tree = SourceTree::with_embedded_theme();
     for (path, text) in corpus::files(pairs) {
-        tree.insert(RelPath::new(&path).unwrap(), SourceFile::Text(text));
+        tree.insert(RelPath::new(&path).unwrap(), SourceFile::Text(text.into()));
     }
     tree
 }
@@ -77,7 +77,7 @@ fn checks(criterion: &mut Criterion) {
     for &pairs in SIZES {
         let mut tree = SourceTree::with_embedded_theme();
         for (path, text) in corpus::paired::files(pairs) {
-            tree.insert(RelPath::new(&path).unwrap(), SourceFile::Text(text));
+            tree.insert(RelPath::new(&path).unwrap(), SourceFile::Text(text.into()));
         }
         let mut report = Report::default();
         let config = config::parse(&tree, &mut report).unwrap();

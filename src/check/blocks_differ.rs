@@ -89,9 +89,9 @@ fn shape(block: &Block) -> Shape {
         BlockKind::Heading(heading) => Shape::Heading(heading.level),
         BlockKind::Paragraph(_) => Shape::Paragraph,
         BlockKind::List { start, items } => Shape::List { numbered: start.is_some(), items: items.len() },
-        BlockKind::Table { columns, rows, .. } => Shape::Table { rows: rows.len() + 1, columns: columns.len() },
+        BlockKind::Table(table) => Shape::Table { rows: table.rows.len() + 1, columns: table.columns.len() },
         BlockKind::Quote(_) => Shape::Quote,
-        BlockKind::Code { .. } => Shape::Code,
+        BlockKind::Code(_) => Shape::Code,
         BlockKind::Rule => Shape::Rule,
     }
 }

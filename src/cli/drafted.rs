@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -89,7 +90,7 @@ pub(super) fn files(
         let kind = kind.as_ref().ok_or("no kind of content/site.yaml has `record: required`, so no page can hold the record of the article that the drafts rest on")?;
         let path = format!("content/articles/{}.{}.md", one.facts.article, config.language(Side::Original).code);
         let file = RelPath::new(&path).map_err(|error| format!("`{path}`: {error}"))?;
-        let recorded = |(other, text): (&RelPath, &str)| {
+        let recorded = |(other, text): (&RelPath, &Arc<str>)| {
             other.file_name() == file.file_name() && text.lines().any(|line| line.starts_with("sha256:"))
         };
         if !tree.under("content").any(recorded)

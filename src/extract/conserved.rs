@@ -16,7 +16,7 @@ const AROUND: usize = 12;
 pub(super) fn lost(article: &Article, body: &str) -> Option<String> {
     let wanted = letters(article.blocks.iter().map(crate::article::Block::text));
     let Ok(file) = RelPath::new("extracted.md") else { return None };
-    let Some(parsed) = markdown::parse(&file, body, 0, Side::Original, &mut Report::default()) else {
+    let Some(parsed) = markdown::parse(&file, &body.into(), 0, Side::Original, &mut Report::default()) else {
         return Some("the Markdown cannot be parsed".to_owned());
     };
     let mut texts = Vec::new();
@@ -40,11 +40,9 @@ fn gather(block: &Block, out: &mut Vec<String>) {
         BlockKind::Paragraph(inlines) => out.push(plain(inlines)),
         BlockKind::Heading(heading) => out.push(plain(&heading.inlines)),
         BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| gather(block, out)),
-        BlockKind::Table { head, rows, .. } => {
-            out.extend(head.iter().chain(rows.iter().flatten()).map(|cell| plain(&cell.inlines)));
-        }
+        BlockKind::Table(table) => out.extend(table.cells().map(|cell| plain(&cell.inlines))),
         BlockKind::Quote(blocks) => blocks.iter().for_each(|block| gather(block, out)),
-        BlockKind::Code { text, .. } => out.push(text.clone()),
+        BlockKind::Code(code) => out.push(code.text.to_string()),
         BlockKind::Rule => {}
     }
 }

@@ -9,6 +9,7 @@ pub mod markdown;
 mod page;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -79,7 +80,7 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
 }
 
 /// Reads files in parallel; each with what is wrong in it. Pages that are `lacking` may be without their words.
-fn read_all(files: Vec<(&RelPath, &str)>, config: &Config, lacking: &BTreeSet<String>) -> Vec<(Read, Report)> {
+fn read_all(files: Vec<(&RelPath, &Arc<str>)>, config: &Config, lacking: &BTreeSet<String>) -> Vec<(Read, Report)> {
     files
         .into_par_iter()
         .map(|(path, text)| {

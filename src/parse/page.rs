@@ -1,6 +1,7 @@
 //! What one file says.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::config::{Config, Side};
 use crate::diagnostic::rules::source::BAD_FILE_NAME;
@@ -75,7 +76,7 @@ impl Read {
 }
 
 /// Parses one file; the reasons for a failure are in `report`. A page that is `lacking` may be without its words.
-pub(super) fn parse(file: &RelPath, text: &str, config: &Config, lacking: &BTreeSet<String>, report: &mut Report) -> Read {
+pub(super) fn parse(file: &RelPath, text: &Arc<str>, config: &Config, lacking: &BTreeSet<String>, report: &mut Report) -> Read {
     let name = file_name(file, config, report);
     let unusable = |page, draft| Read { page: Err(Box::new(Unusable { id: name.id.clone(), page })), draft };
     // What a file says is read even where its name is wrong, so that one run tells all; but not in a language unknown.

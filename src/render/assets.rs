@@ -29,7 +29,7 @@ pub(super) fn read(tree: &SourceTree, folder: &str, report: &mut Report) -> BTre
         let Some(name) = path.under(&under) else { continue };
         match file {
             SourceFile::Text(text) if name.ends_with(".css") => sheets.push((path, name, text)),
-            SourceFile::Text(text) => drop(assets.insert(name.to_owned(), asset(name, text.clone().into_bytes()))),
+            SourceFile::Text(text) => drop(assets.insert(name.to_owned(), asset(name, text.as_bytes().to_vec()))),
             SourceFile::Bytes(bytes) => drop(assets.insert(name.to_owned(), asset(name, bytes.clone()))),
             SourceFile::Broken { .. } | SourceFile::Refused(_) => {}
         }

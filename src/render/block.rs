@@ -52,7 +52,7 @@ pub(super) fn inner(out: &mut String, writer: &mut InlineWriter<'_>, block: &Blo
             out.push_str("</p>");
         }
         BlockKind::List { start, items } => list(out, writer, *start, items, anchor),
-        BlockKind::Table { columns, head, rows } => table(out, writer, columns, head, rows),
+        BlockKind::Table(it) => table(out, writer, &it.columns, &it.head, &it.rows),
         BlockKind::Quote(blocks) => {
             out.push_str("<blockquote>");
             for block in blocks {
@@ -60,22 +60,22 @@ pub(super) fn inner(out: &mut String, writer: &mut InlineWriter<'_>, block: &Blo
             }
             out.push_str("</blockquote>");
         }
-        BlockKind::Code { language, text } => {
+        BlockKind::Code(code) => {
             out.push_str("<pre><code");
-            if !language.is_empty() {
+            if !code.language.is_empty() {
                 out.push_str(" class=\"language-");
-                escape_attribute(out, language);
+                escape_attribute(out, &code.language);
                 out.push('"');
             }
             out.push('>');
-            escape_text(out, text);
+            escape_text(out, &code.text);
             out.push_str("</code></pre>");
         }
         BlockKind::Rule => out.push_str("<hr>"),
     }
 }
 
-fn list(out: &mut String, writer: &mut InlineWriter<'_>, start: Option<u64>, items: &[Item], anchor: Option<&str>) {
+fn list(out: &mut String, writer: &mut InlineWriter<'_>, start: Option<u32>, items: &[Item], anchor: Option<&str>) {
     let tag = if start.is_some() { "ol" } else { "ul" };
     match start {
         Some(first) if first != 1 => {
@@ -97,7 +97,7 @@ fn list(out: &mut String, writer: &mut InlineWriter<'_>, start: Option<u64>, ite
             Some(false) => out.push_str("☐ "),
             None => {}
         }
-        let mut blocks = item.blocks.as_slice();
+        let mut blocks = &*item.blocks;
         // Words that stand alone or above a list need no paragraph: they stay on the line of the item's sign.
         if let [Block { kind: BlockKind::Paragraph(inlines), .. }, rest @ ..] = blocks
             && rest.iter().all(|block| matches!(block.kind, BlockKind::List { .. }))
@@ -113,7 +113,7 @@ fn list(out: &mut String, writer: &mut InlineWriter<'_>, start: Option<u64>, ite
     let _ = write!(out, "</{tag}>");
 }
 
-fn table(out: &mut String, writer: &mut InlineWriter<'_>, columns: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
+fn table(out: &mut String, writer: &mut InlineWriter<'_>, columns: &[Alignment], head: &[Cell], rows: &[Box<[Cell]>]) {
     out.push_str("<table class=\"data\"><thead><tr>");
     cells(out, writer, columns, head, "th scope=\"col\"", "th");
     out.push_str("</tr></thead><tbody>");

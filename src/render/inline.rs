@@ -27,7 +27,7 @@ impl<'s> InlineWriter<'s> {
     pub fn write(&mut self, out: &mut String, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.text(out, &text.value),
+                Inline::Text(text) => self.text(out, text.text()),
                 Inline::Emphasis(inner) => self.enclosed(out, "em", inner),
                 Inline::Strong(inner) => self.enclosed(out, "strong", inner),
                 Inline::Strikethrough(inner) => self.enclosed(out, "del", inner),
@@ -72,7 +72,7 @@ impl<'s> InlineWriter<'s> {
     pub fn unlinked(&self, out: &mut String, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => escape_text(out, &text.value),
+                Inline::Text(text) => escape_text(out, text.text()),
                 Inline::Code(code) => {
                     open(out, "code");
                     escape_text(out, code);

@@ -69,7 +69,7 @@ fn place(page: &Page<'_>, rows: &mut Vec<FactRow>) {
 
 fn figures<'s>(page: &Page<'s>) -> Vec<(String, &'s FigureEntry)> {
     let facts = &page.pair.facts;
-    let all = facts.figure.iter().map(|figure| &figure.value).chain(facts.more_figures.iter().map(|(_, figure)| &figure.value));
+    let all = facts.figures().map(|figure| &figure.value);
     all.map(|figure| (page.word(&format!("role_{}", figure.role.name())), figure)).collect()
 }
 

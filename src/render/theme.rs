@@ -75,7 +75,7 @@ fn templates(tree: &SourceTree, folder: &str, report: &mut Report) -> Option<Ter
     tera.autoescape_on(vec![".html"]);
     let files: Vec<Template<'_>> = tree
         .under(folder)
-        .filter_map(|(path, text)| path.under(folder).filter(|name| name.ends_with(".html")).map(|name| (path, name, text)))
+        .filter_map(|(path, text)| path.under(folder).filter(|name| name.ends_with(".html")).map(|name| (path, name, &**text)))
         .collect();
     // A template that is no text was reported as that, and would be missing to the others.
     if tree.files().any(|(path, file)| {

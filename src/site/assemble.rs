@@ -182,11 +182,11 @@ fn make_pair(id: String, mut original: Page, translation: Translation, config: &
         children: Vec::new(),
         seal_style: SealStyle::Solid,
         rows,
-        links: Vec::new(),
-        translation_links: Vec::new(),
-        features: Vec::new(),
-        sources: Vec::new(),
-        terms: Vec::new(),
+        links: Box::default(),
+        translation_links: Box::default(),
+        features: Box::default(),
+        sources: Box::default(),
+        terms: Box::default(),
     })
 }
 
@@ -214,7 +214,8 @@ fn rows(original: &Page, translation: Option<&Page>) -> Vec<Row> {
                 }
             }
         }
-        rows.push(Row { anchor, number: (!is_heading).then_some(number), marks, hits: Vec::new(), translation_hits: Vec::new() });
+        let (number, marks) = ((!is_heading).then_some(number), marks.into());
+        rows.push(Row { anchor, number, marks, hits: Box::default(), translation_hits: Box::default() });
     }
     rows
 }
@@ -349,7 +350,7 @@ fn resolve_links(
             let place = |id: &Spanned<String>| Place::new(&pair.original.file, id.span);
             let features =
                 pair.facts.features.iter().filter_map(|id| links::find_page(&id.value, &place(id), &context, &mut own));
-            let features: Vec<PairIx> = features.collect();
+            let features: Box<[PairIx]> = features.collect();
             (original, translation.unwrap_or_default(), features, own)
         })
         .collect();
@@ -365,7 +366,7 @@ fn gather_sources(site: &mut Site<'_>) {
         let front = pair.facts.sources.iter().map(|mark| &mark.value);
         let all = front.chain(pair.rows.iter().flat_map(|row| &row.marks));
         let mut seen = BTreeSet::new();
-        let sources: Vec<SourceMark> = all.filter(|mark| seen.insert(*mark)).cloned().collect();
+        let sources: Box<[SourceMark]> = all.filter(|mark| seen.insert(*mark)).cloned().collect();
         pair.sources = sources;
     }
 }

@@ -13,8 +13,7 @@ pub(super) fn check(context: &Context<'_, '_>, report: &mut Report) {
         let file = &pair.original.file;
         let policy = context.site.config.kinds.get(pair.kind).map_or(FigurePolicy::No, |kind| kind.figure);
         let facts = &pair.facts;
-        let all = || facts.figure.iter().chain(facts.more_figures.iter().map(|(_, figure)| figure));
-        let first = all().map(|figure| figure.span).chain(facts.unread.figure).min();
+        let first = facts.figures().map(|figure| figure.span).chain(facts.unread.figure).min();
         match (policy, &facts.figure, first) {
             // A draft may still be without it.
             (FigurePolicy::Required, None, _) if facts.unread.figure.is_none() && !facts.draft => {
@@ -27,7 +26,7 @@ pub(super) fn check(context: &Context<'_, '_>, report: &mut Report) {
             }
             _ => {}
         }
-        for figure in all() {
+        for figure in facts.figures() {
             context.site.articles.check(&figure.value.source.value, file, figure.value.source.span, report);
             let Some(baseline) = &figure.value.baseline else { continue };
             let place = Place::new(file, baseline.span);

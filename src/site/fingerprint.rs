@@ -49,14 +49,14 @@ fn block(kind: &BlockKind, body: &Body, out: &mut String) {
         BlockKind::List { items, .. } => {
             items.iter().flat_map(|item| &item.blocks).for_each(|inner| block(&inner.kind, body, out));
         }
-        BlockKind::Table { head, rows, .. } => {
-            for cell in head.iter().chain(rows.iter().flatten()) {
+        BlockKind::Table(table) => {
+            for cell in table.cells() {
                 inlines(&cell.inlines, body, out);
                 out.push_str(" |");
             }
         }
         BlockKind::Quote(blocks) => blocks.iter().for_each(|inner| block(&inner.kind, body, out)),
-        BlockKind::Code { text, .. } => out.push_str(text),
+        BlockKind::Code(code) => out.push_str(&code.text),
         BlockKind::Rule => {}
     }
     out.push('\n');
@@ -65,7 +65,7 @@ fn block(kind: &BlockKind, body: &Body, out: &mut String) {
 fn inlines(all: &[Inline], body: &Body, out: &mut String) {
     for inline in all {
         match inline {
-            Inline::Text(run) => out.push_str(&run.value),
+            Inline::Text(run) => out.push_str(run.text()),
             Inline::Code(code) => out.push_str(&format!("`{code}`")),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => inlines(inner, body, out),
             Inline::Link { href, inlines: inner } => {
@@ -76,7 +76,7 @@ fn inlines(all: &[Inline], body: &Body, out: &mut String) {
                 if let Some(reference) = body.references.get(*number) {
                     target(&reference.target, out);
                     if let Some(label) = &reference.label {
-                        out.push_str(&format!("|{}", label.value));
+                        out.push_str(&format!("|{}", label.text()));
                     }
                     out.push_str("]]");
                 }

@@ -54,7 +54,7 @@ pub enum Link {
 const SUGGESTIONS: usize = 50;
 
 /// Resolves the references of one page.
-pub(super) fn resolve(page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Vec<Link> {
+pub(super) fn resolve(page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Box<[Link]> {
     let before = report.diagnostics().len();
     check_anchors(page, context, report);
     let references = page.body.references.iter();
@@ -80,7 +80,7 @@ fn check_anchors(page: &Page, context: &Context<'_, '_>, report: &mut Report) {
 
 fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Option<Link> {
     let place = Place::new(&page.file, reference.span);
-    let label = reference.label.as_ref().map(|label| label.value.clone());
+    let label = reference.label.as_ref().map(|label| label.text().to_owned());
     match &reference.target {
         Target::Page { id, heading } => {
             let pair = find_page(id, &place, context, report)?;

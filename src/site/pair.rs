@@ -56,15 +56,15 @@ pub struct Pair {
     /// The top-level blocks of both bodies side by side.
     pub rows: Vec<Row>,
     /// References of the original, resolved, by their number in its body.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// References of the translation.
-    pub translation_links: Vec<Link>,
+    pub translation_links: Box<[Link]>,
     /// Pages that this page shows.
-    pub features: Vec<PairIx>,
+    pub features: Box<[PairIx]>,
     /// All passages the page rests on: of its front matter, then of its marks, each once.
-    pub sources: Vec<SourceMark>,
+    pub sources: Box<[SourceMark]>,
     /// Terms linked on the page, in the order of their first occurrence.
-    pub terms: Vec<usize>,
+    pub terms: Box<[usize]>,
 }
 
 /// A row: one block of each side.
@@ -75,11 +75,11 @@ pub struct Row {
     /// The number printed in the fold; headings have none.
     pub number: Option<u32>,
     /// Passages the row rests on, marked on either side.
-    pub marks: Vec<SourceMark>,
+    pub marks: Box<[SourceMark]>,
     /// Where terms are linked in the original's block.
-    pub hits: Vec<Hit>,
+    pub hits: Box<[Hit]>,
     /// Where terms are linked in the translation's block.
-    pub translation_hits: Vec<Hit>,
+    pub translation_hits: Box<[Hit]>,
 }
 
 impl Pair {

@@ -1,6 +1,7 @@
 //! Relations, resolved from both ends.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Words;
 use crate::diagnostic::rules::site::{DEAD_FRAGMENT, DEAD_REFERENCE, RELATION_REPEATED};
@@ -28,7 +29,7 @@ pub struct Relation {
     /// The passage that states it, and the article's page.
     pub source: Option<(PairIx, SourceMark)>,
     /// Why.
-    pub why: Words,
+    pub why: Arc<Words>,
 }
 
 impl Site<'_> {
@@ -56,7 +57,7 @@ impl Site<'_> {
 /// Resolves the relations of all pages and ties them to both ends.
 pub(super) fn resolve(context: &Context<'_, '_>, report: &mut Report) -> (Vec<Relation>, Vec<Ties>) {
     let site = context.site;
-    let mut relations: Vec<Relation> = Vec::new();
+    let mut relations: Vec<Relation> = Vec::with_capacity(site.pairs.iter().map(|pair| pair.facts.relations.len()).sum());
     let mut ties = vec![Ties::default(); site.entities.len()];
     let mut seen: BTreeMap<(usize, EntityIx, EntityIx), Place> = BTreeMap::new();
     for pair in &site.pairs {

@@ -111,13 +111,13 @@ impl Finder {
                     present.insert(term);
                     true
                 };
-                self.side(&self.original, block, done_original, mark, &mut row.hits);
+                row.hits = self.side(&self.original, block, done_original, mark);
             }
             if present.is_empty() {
                 continue;
             }
             if let Some(block) = pair.blocks(Side::Translation).get(at) {
-                self.side(&self.translation, block, done_translation, |term| present.contains(&term), &mut row.translation_hits);
+                row.translation_hits = self.side(&self.translation, block, done_translation, |term| present.contains(&term));
             }
         }
         let mut terms: Vec<usize> = Vec::new();
@@ -132,7 +132,7 @@ impl Finder {
             }
         }
         pair.rows = rows;
-        pair.terms = terms;
+        pair.terms = terms.into();
     }
 
     fn side(
@@ -141,9 +141,8 @@ impl Finder {
         block: &Block,
         done: &mut BTreeSet<usize>,
         mut wanted: impl FnMut(usize) -> bool,
-        hits: &mut Vec<Hit>,
-    ) {
-        let mut number = 0;
+    ) -> Box<[Hit]> {
+        let (mut hits, mut number) = (Vec::new(), 0);
         linkable_texts(&block.kind, &mut |text| {
             finder.find(text, |term, found| {
                 let links = self.linked.get(term).copied().unwrap_or_default();
@@ -153,5 +152,6 @@ impl Finder {
             });
             number += 1;
         });
+        hits.into()
     }
 }

@@ -1,6 +1,7 @@
 //! The input tree: paths and bytes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Sources;
 use crate::source::embedded;
@@ -9,8 +10,9 @@ use crate::text::RelPath;
 /// One file as read.
 #[derive(Clone, Debug)]
 pub enum SourceFile {
-    /// UTF-8 text, without a byte order mark, line ends made `\n`.
-    Text(String),
+    /// UTF-8 text, without a byte order mark, line ends made `\n`. Pages share it: what they say is mostly written there as
+    /// it reads.
+    Text(Arc<str>),
     /// A picture or a font of a theme, as it is.
     Bytes(Vec<u8>),
     /// Not UTF-8: the text before the first bad byte, and that byte's offset.
@@ -47,7 +49,7 @@ impl SourceFile {
     /// numbers stay those an editor shows.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self::Text(normalise(text)),
+            Ok(text) => Self::Text(normalise(text).into()),
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
                 let mut bytes = error.into_bytes();
@@ -85,7 +87,7 @@ impl SourceTree {
         let mut tree = Self::default();
         for (path, text) in embedded::THEME {
             if let Ok(path) = RelPath::new(path) {
-                tree.insert(path, SourceFile::Text((*text).to_owned()));
+                tree.insert(path, SourceFile::Text(Arc::from(*text)));
             }
         }
         tree
@@ -115,9 +117,9 @@ impl SourceTree {
     }
 
     /// The texts under `folder/`, with their paths.
-    pub fn under<'t>(&'t self, folder: &str) -> impl Iterator<Item = (&'t RelPath, &'t str)> {
+    pub fn under<'t>(&'t self, folder: &str) -> impl Iterator<Item = (&'t RelPath, &'t Arc<str>)> {
         self.files.iter().filter_map(move |(path, file)| match file {
-            SourceFile::Text(text) if path.under(folder).is_some() => Some((path, text.as_str())),
+            SourceFile::Text(text) if path.under(folder).is_some() => Some((path, text)),
             _ => None,
         })
     }
@@ -126,7 +128,8 @@ impl SourceTree {
 impl Sources for SourceTree {
     fn text(&self, file: &RelPath) -> Option<&str> {
         match self.files.get(file)? {
-            SourceFile::Text(text) | SourceFile::Broken { before: text, .. } => Some(text),
+            SourceFile::Text(text) => Some(text),
+            SourceFile::Broken { before, .. } => Some(before),
             SourceFile::Bytes(_) | SourceFile::Refused(_) => None,
         }
     }

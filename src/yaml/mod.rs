@@ -2,6 +2,7 @@
 //! wrong in it, not only the first thing. The YAML parser is named in this room alone.
 
 mod fields;
+mod glance;
 mod node;
 mod parse;
 

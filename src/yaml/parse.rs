@@ -7,6 +7,7 @@ use serde_yaml::granit_parser::{Event, Options, Parser, Span as YamlSpan};
 use crate::diagnostic::rules::source::{DUPLICATE_KEY, YAML_LIMITS, YAML_SYNTAX};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::{RelPath, Span};
+use crate::yaml::glance;
 use crate::yaml::node::{Entry, Node, Value};
 
 /// Deepest nesting taken.
@@ -17,6 +18,11 @@ const QUOTES: &str = "text that holds `: ` or ` #`, or begins with one of `[ { *
 /// Parses one YAML document that begins `base` bytes into its file; spans are those of the file.
 /// `None` where it cannot be read or is empty; the reason is in `report`.
 pub fn parse(text: &str, base: usize, file: &RelPath, report: &mut Report) -> Option<Node> {
+    glance::read(text, base).or_else(|| parse_all(text, base, file, report))
+}
+
+/// The same, whatever is written.
+fn parse_all(text: &str, base: usize, file: &RelPath, report: &mut Report) -> Option<Node> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.flow_nesting_limit = 200;
@@ -172,5 +178,55 @@ impl Builder<'_> {
                 None => *key = Some((String::from("(a collection)"), node.span)),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Front matter in the forms it has.
+    const SEEDS: &[&str] = &[
+        "title: Entry number 17\nshort: \"Entry: 17\"\nsummary: What it's about.\n",
+        "kind: entry\norder: 17\ntitle: 第17号“条目”\nsources:\n  - 004:p14-p15\n  - 003:meta\nseal: '条'\n",
+        "relations:\n  - {kind: serves, to: s3/e360#a, why: {zh: 同一, en: \"a, b\"}}\n  - {kind: x, to: y}\nlist: [a, 'b c', 3]\n",
+        "figure: {value: 12.5, period: [2016, 2020], of: {zh: 网络、数据, en: http://a.b/c}}\ndraft: true\n",
+        "a: null\nb: b\nc:\n  - [a, [b, {c: d}]]\n",
+    ];
+
+    /// Both readings of a text; nothing for a glance that passes it over.
+    fn read(text: &str) -> Option<[String; 2]> {
+        let Ok(file) = RelPath::new("a.md") else { return None };
+        let glanced = format!("{:?}", glance::read(text, 4)?);
+        let mut report = Report::default();
+        let parsed = parse_all(text, 4, &file, &mut report).map(|node| format!("{node:?}"));
+        Some([glanced, format!("{}{:?}", parsed.unwrap_or_default(), report.diagnostics()).replace("[]", "")])
+    }
+
+    #[test]
+    fn what_is_read_at_a_glance_is_what_the_parser_reads() {
+        for seed in SEEDS {
+            assert!(read(seed).is_some(), "passed over: {seed}");
+        }
+        let marks = [
+            "", " ", "  ", ":", ": ", "#", " #", ",", "[", "]", "{", "}", "'", "\"", "\\", "\n", "\n  ", "-", "- ", "?", "~",
+            "&a ", "*", "!", "|", ">", "%", "@", "`", "...\n", "---\n", "\t", "é", "\u{FEFF}", "\u{2028}",
+        ];
+        let mut seen = 0;
+        for seed in SEEDS {
+            for (at, c) in seed.char_indices() {
+                let (before, after) = seed.split_at(at);
+                for mark in marks {
+                    for rest in [after, after.strip_prefix(c).unwrap_or_default()] {
+                        let text = format!("{before}{mark}{rest}");
+                        if let Some([glanced, parsed]) = read(&text) {
+                            assert_eq!(glanced, parsed, "{text}");
+                            seen += 1;
+                        }
+                    }
+                }
+            }
+        }
+        assert!(seen > 1000, "only {seen} were read at a glance");
     }
 }

@@ -195,7 +195,7 @@ fn said(text: &str) -> String {
 /// What the engine makes of a paragraph: its text, and the three tags.
 fn ours(text: &str) -> String {
     let Ok(file) = RelPath::new("content/oracle.zh.md") else { return String::new() };
-    let body = markdown::parse(&file, text, 0, Side::Original, &mut Report::default()).unwrap_or_default();
+    let body = markdown::parse(&file, &text.into(), 0, Side::Original, &mut Report::default()).unwrap_or_default();
     let mut out = String::new();
     for block in &body.blocks {
         if let BlockKind::Paragraph(inlines) = &block.kind {
@@ -209,7 +209,7 @@ fn write(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         let (tag, inner) = match inline {
             Inline::Text(text) => {
-                out.push_str(&text.value);
+                out.push_str(text.text());
                 continue;
             }
             Inline::Code(code) => {

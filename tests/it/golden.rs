@@ -177,7 +177,7 @@ fn embedded_assets() -> BTreeSet<Vec<u8>> {
         ("content/_index.zh.md", "---\nkind: home\ntitle: 甲\n---\n"),
         ("content/_index.en.md", "---\ntitle: A\n---\n"),
     ] {
-        site.insert(RelPath::new(path).unwrap(), SourceFile::Text(text.to_owned()));
+        site.insert(RelPath::new(path).unwrap(), SourceFile::Text(text.into()));
     }
     let built = build(&site, &Options::default());
     let assets: BTreeSet<Vec<u8>> =

@@ -71,7 +71,7 @@ fn slips_are_named_with_their_page_and_block() {
         }
         let mut changed = base.clone();
         for slip in slips.values() {
-            changed.insert(slip.file.clone(), SourceFile::Text(slip.text.clone()));
+            changed.insert(slip.file.clone(), SourceFile::Text(slip.text.clone().into()));
         }
         let mut report = Report::default();
         let site = read(&changed, &config, terms.clone(), &mut report);

@@ -55,7 +55,7 @@ fn report(cases: &[Case<'_>], glossary: &str, original: Original) -> Report {
         site = site.replace("{code: zh, tag: zh-Hans, name: 中文}, {code: en, tag: en, name: English}", languages);
     }
     let mut tree = SourceTree::with_embedded_theme();
-    let mut put = |path: &str, text: String| tree.insert(RelPath::new(path).unwrap(), SourceFile::Text(text));
+    let mut put = |path: &str, text: String| tree.insert(RelPath::new(path).unwrap(), SourceFile::Text(text.into()));
     put("content/site.yaml", site);
     put("content/glossary.yaml", glossary.to_owned());
     for (code, text) in [("zh", zh), ("en", en)] {

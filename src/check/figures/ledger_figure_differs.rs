@@ -60,9 +60,12 @@ fn ledgers<'s>(spread: &Spread<'s, '_>, at: At, side: &SideOf) -> Vec<Ledger<'s>
         pairs.push(spread.pair);
     }
     let figures = pairs.into_iter().flat_map(|pair| {
-        let facts = &pair.facts;
-        let all = facts.figure.iter().chain(facts.more_figures.iter().map(|(_, figure)| figure));
-        all.map(move |figure| Ledger { page: &pair.id, entry: &figure.value, file: &pair.original.file, span: figure.span })
+        pair.facts.figures().map(move |figure| Ledger {
+            page: &pair.id,
+            entry: &figure.value,
+            file: &pair.original.file,
+            span: figure.span,
+        })
     });
     figures.collect()
 }

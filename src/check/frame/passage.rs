@@ -76,13 +76,13 @@ fn front<'s>(pair: &'s Pair, passages: &mut Vec<Passage<'s>>) {
     let mut both = |at, words: &[&'s Words]| passages.push(facts(at, words, file));
     for (number, relation) in pair.facts.relations.iter().enumerate() {
         if let Some(why) = &relation.why {
-            both(At::Why(number), &[why]);
+            both(At::Why(number), &[why.as_ref()]);
         }
     }
     for (number, row) in pair.facts.rows.iter().enumerate() {
         both(At::Fact(number), &[&row.label, &row.value]);
     }
-    let figure = pair.facts.figure.iter().map(|figure| (At::Of, figure));
+    let figure = pair.facts.figure.as_deref().map(|figure| (At::Of, figure)).into_iter();
     let more = pair.facts.more_figures.iter().enumerate().map(|(number, (_, figure))| (At::OfMore(number), figure));
     for (at, figure) in figure.chain(more) {
         if let Some(of) = &figure.value.of {
@@ -102,7 +102,7 @@ fn facts<'s>(at: At, words: &[&'s Words], file: &'s RelPath) -> Passage<'s> {
 fn places(block: &Block) -> usize {
     match &block.kind {
         BlockKind::List { items, .. } => items.len(),
-        BlockKind::Table { head, rows, .. } => std::iter::once(head).chain(rows).map(Vec::len).sum(),
+        BlockKind::Table(table) => table.cells().count(),
         _ => 1,
     }
 }
@@ -115,8 +115,8 @@ fn body<'s>(view: &SideView<'s, '_>, out: &mut Vec<(At, Prose<'s>)>) {
                     out.push((At::Item { block, item: number }, Prose::of_blocks(&item.blocks, item.span, view)));
                 }
             }
-            BlockKind::Table { head, rows, .. } => {
-                for (row, cells) in std::iter::once(head).chain(rows).enumerate() {
+            BlockKind::Table(table) => {
+                for (row, cells) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
                     for (column, cell) in cells.iter().enumerate() {
                         out.push((At::Cell { block, row, column }, Prose::of_cell(&cell.inlines, content.span, view)));
                     }

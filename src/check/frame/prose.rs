@@ -206,16 +206,16 @@ impl<'s> Prose<'s> {
             BlockKind::List { items, .. } => {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| self.block(&block.kind, view));
             }
-            BlockKind::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
+            BlockKind::Table(table) => {
+                for cell in table.cells() {
                     self.gap("\n");
                     self.inlines(&cell.inlines, view);
                 }
             }
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| self.block(&block.kind, view)),
-            BlockKind::Code { text, .. } => {
+            BlockKind::Code(code) => {
                 self.gap("\n");
-                self.push(PieceKind::Code, text.as_str(), Written::Span(self.span));
+                self.push(PieceKind::Code, &*code.text, Written::Span(self.span));
             }
             BlockKind::Rule => {}
         }
@@ -224,14 +224,14 @@ impl<'s> Prose<'s> {
     fn inlines(&mut self, inlines: &'s [Inline], view: &SideView<'s, '_>) {
         for inline in inlines {
             match inline {
-                Inline::Text(run) => self.push(PieceKind::Words, run.value.as_str(), Written::Run(run)),
-                Inline::Code(code) => self.push(PieceKind::Code, code.as_str(), Written::Span(self.span)),
+                Inline::Text(run) => self.push(PieceKind::Words, run.text(), Written::Run(run)),
+                Inline::Code(code) => self.push(PieceKind::Code, &**code, Written::Span(self.span)),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => self.inlines(inner, view),
                 Inline::Link { href, inlines } => {
                     self.addresses.push(href);
-                    match inlines.as_slice() {
-                        [Inline::Text(run)] if *href == run.value || href.ends_with(&format!(":{}", run.value)) => {
-                            self.push(PieceKind::Address, run.value.as_str(), Written::Run(run));
+                    match &**inlines {
+                        [Inline::Text(run)] if **href == *run.text() || href.ends_with(&format!(":{}", run.text())) => {
+                            self.push(PieceKind::Address, run.text(), Written::Run(run));
                         }
                         _ => self.inlines(inlines, view),
                     }
@@ -249,7 +249,7 @@ impl<'s> Prose<'s> {
     fn reference(&mut self, number: usize, view: &SideView<'s, '_>) {
         let Some(reference) = view.body.references.get(number) else { return };
         if let Some(label) = &reference.label {
-            return self.push(PieceKind::Words, label.value.as_str(), Written::Run(label));
+            return self.push(PieceKind::Words, label.text(), Written::Run(label));
         }
         let at = Written::Span(reference.span);
         match view.pair.links(view.side).get(number) {

@@ -6,6 +6,8 @@ mod record;
 mod split;
 mod waive;
 
+use std::sync::Arc;
+
 use crate::config::Words;
 use crate::language::Quantity;
 use crate::parse::locator::SourceMark;
@@ -80,7 +82,7 @@ pub enum SealStyle {
     Outlined,
 }
 
-/// Facts of a page.
+/// Facts of a page. What few pages have stands apart: a large site has very many of them.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// Kind, as written.
@@ -98,25 +100,32 @@ pub struct Facts {
     /// `2021-12-28` or `2020-06`.
     pub date: Option<String>,
     /// What the page rests on.
-    pub sources: Vec<Spanned<SourceMark>>,
+    pub sources: Box<[Spanned<SourceMark>]>,
     /// Its relations.
-    pub relations: Vec<RelationEntry>,
+    pub relations: Box<[RelationEntry]>,
     /// Pages that this page shows: those of a home page.
-    pub features: Vec<Spanned<String>>,
+    pub features: Box<[Spanned<String>]>,
     /// Rows of the facts panel that no relation gives.
-    pub rows: Vec<FactRow>,
+    pub rows: Box<[FactRow]>,
     /// The figure.
-    pub figure: Option<Spanned<FigureEntry>>,
+    pub figure: Option<Box<Spanned<FigureEntry>>>,
     /// Further figures, by name.
-    pub more_figures: Vec<(String, Spanned<FigureEntry>)>,
+    pub more_figures: Box<[(String, Spanned<FigureEntry>)]>,
     /// The record of an article.
-    pub record: Option<Record>,
+    pub record: Option<Box<Record>>,
     /// Whether the page is not to be published yet.
     pub draft: bool,
     /// Findings that an editor looked at and let stand.
-    pub waivers: Vec<Waiver>,
+    pub waivers: Box<[Waiver]>,
     /// What is written and could not be read: what asks for it is not told again that it is missing.
     pub unread: Unread,
+}
+
+impl Facts {
+    /// The figure and the further figures.
+    pub fn figures(&self) -> impl Iterator<Item = &Spanned<FigureEntry>> {
+        self.figure.as_deref().into_iter().chain(self.more_figures.iter().map(|(_, figure)| figure))
+    }
 }
 
 /// Facts that are written and could not be read; what is wrong with them is in the report.
@@ -141,8 +150,8 @@ pub struct RelationEntry {
     pub basis: Basis,
     /// The passage that states it.
     pub source: Option<Spanned<SourceMark>>,
-    /// Why, in both languages.
-    pub why: Option<Words>,
+    /// Why, in both languages; the relation of the site shares the words.
+    pub why: Option<Arc<Words>>,
     /// Where the entry stands.
     pub span: Span,
 }

@@ -1,5 +1,7 @@
 //! From the YAML tree to facts and words. Every key is read, even after a fault, so that one run tells all.
 
+use std::sync::Arc;
+
 use crate::config::{Config, Side};
 use crate::diagnostic::Report;
 use crate::diagnostic::rules::parse::{BAD_DATE, BAD_SEAL, BAD_SOURCE, FACT_IN_TRANSLATION, UNKNOWN_KIND};
@@ -103,11 +105,11 @@ fn read_facts(fields: &Fields<'_>, draft: bool, config: &Config, input: &mut Inp
         }
         read
     };
-    let figure = fields.get("figure").and_then(|node| read_figure(node, input));
+    let figure = fields.get("figure").and_then(|node| read_figure(node, input)).map(Box::new);
     let more = fields.get("more_figures").map_or(&[][..], |node| input.entries(node, "more_figures"));
     let more_figures =
         more.iter().filter_map(|entry| read_figure(&entry.value, input).map(|figure| (entry.key.clone(), figure))).collect();
-    let record = record::read(fields, kind.as_ref(), config, input);
+    let record = record::read(fields, kind.as_ref(), config, input).map(Box::new);
     let waivers = fields.items("waive", input).iter().filter_map(|node| waive::read(node, input)).collect();
     unread.record = record.is_none() && record::is_written(fields);
     Some(Facts {
@@ -216,7 +218,7 @@ fn read_relation(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<
     let basis = fields.need("basis", "a relation", input).and_then(|node| input.one_of(node, "basis", &bases));
     let source_node = fields.get("source");
     let source = source_node.and_then(|node| source(node, "source", input));
-    let why = fields.get("why").and_then(|node| config.words(node, "why", input));
+    let why = fields.get("why").and_then(|node| config.words(node, "why", input)).map(Arc::new);
     match basis {
         Some(Basis::Stated) if source_node.is_none() => {
             input.add(&RELATION_BASIS, node.span, "a stated relation needs the `source` that states it");

@@ -2,7 +2,10 @@
 
 mod tables;
 
-use pulldown_cmark::{Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Parser, Tag, TagEnd};
 
 use crate::config::Side;
 use crate::diagnostic::rules::parse::{BAD_REFERENCE, EMPTY_LINK, IMAGE, NESTING_TOO_DEEP, RAW_HTML};
@@ -15,7 +18,7 @@ use crate::parse::markdown::links;
 use crate::parse::markdown::notes::Notes;
 use crate::parse::markdown::reference::{Reference, Target, parse_target};
 use crate::parse::markdown::run::Run;
-use crate::parse::markdown::tree::{Block, BlockKind, Body, Footnote, Heading, Inline, Item, plain_text};
+use crate::parse::markdown::tree::{Block, BlockKind, Body, Code, Footnote, Heading, Inline, Item, plain_text};
 use crate::text::{RelPath, Span, Spanned};
 
 /// Deepest nesting of lists, quotations and emphasis.
@@ -24,27 +27,37 @@ const DEPTH: usize = 128;
 /// Walks the events of one body.
 pub(super) struct Builder<'t> {
     events: OffsetIter<'t>,
-    mended: &'t Mended,
+    mended: &'t Mended<'t>,
     file: &'t RelPath,
     /// The whole file, to look at what was written.
-    source: &'t str,
+    source: &'t Arc<str>,
     /// Where the body begins in the file.
     start: usize,
     side: Side,
     report: &'t mut Report,
-    body: Body,
+    references: Vec<Reference>,
+    anchors: Vec<Spanned<String>>,
     /// Source marks of the top-level block being read.
     marks: Vec<usize>,
     notes: Notes,
     /// Links and double brackets that were looked at, good or bad, in the order of their ends.
     brackets: Vec<Span>,
+    /// Lists of inlines that were filled, for the next.
+    spare: Vec<Inlines<'t>>,
     depth: usize,
     in_table: bool,
 }
 
 impl<'t> Builder<'t> {
     /// Prepares a walk over `mended`, the body of `source` from `start`.
-    pub fn new(file: &'t RelPath, source: &'t str, mended: &'t Mended, start: usize, side: Side, report: &'t mut Report) -> Self {
+    pub fn new(
+        file: &'t RelPath,
+        source: &'t Arc<str>,
+        mended: &'t Mended<'t>,
+        start: usize,
+        side: Side,
+        report: &'t mut Report,
+    ) -> Self {
         let events = Parser::new_ext(&mended.text, options()).into_offset_iter();
         Self {
             events,
@@ -54,10 +67,12 @@ impl<'t> Builder<'t> {
             start,
             side,
             report,
-            body: Body::default(),
+            references: Vec::new(),
+            anchors: Vec::new(),
             marks: Vec::new(),
             notes: Notes::default(),
             brackets: Vec::new(),
+            spare: Vec::new(),
             depth: 0,
             in_table: false,
         }
@@ -66,9 +81,8 @@ impl<'t> Builder<'t> {
     /// Reads the whole body.
     pub fn run(mut self) -> Body {
         let blocks = self.blocks(None);
-        self.body.blocks = blocks;
-        self.body.footnotes = std::mem::take(&mut self.notes).settle(self.file, self.report);
-        self.body
+        let footnotes = std::mem::take(&mut self.notes).settle(self.file, self.report);
+        Body { blocks, footnotes, references: self.references.into(), anchors: self.anchors.into() }
     }
 
     fn span(&self, range: &std::ops::Range<usize>) -> Span {
@@ -105,9 +119,9 @@ impl<'t> Builder<'t> {
 
     /// Blocks up to the end of the enclosing tag, or of the text. Inlines that stand without a paragraph, as in
     /// tight list items, become one.
-    fn blocks(&mut self, until: Option<TagEnd>) -> Vec<Block> {
+    fn blocks(&mut self, until: Option<TagEnd>) -> Box<[Block]> {
         let mut blocks = Vec::new();
-        let mut loose: Option<(Inlines, Span)> = None;
+        let mut loose: Option<(Inlines<'t>, Span)> = None;
         let top = until.is_none();
         while let Some((event, range)) = self.events.next() {
             let span = self.span(&range);
@@ -116,13 +130,13 @@ impl<'t> Builder<'t> {
                 Event::Start(tag) if is_block(&tag) => {
                     self.close_loose(&mut loose, &mut blocks, top);
                     if let Some(kind) = self.block(tag, span) {
-                        let marks = if top { std::mem::take(&mut self.marks) } else { Vec::new() };
+                        let marks = self.marks_of(top);
                         blocks.push(Block { kind, span, marks });
                     }
                 }
                 Event::Rule => {
                     self.close_loose(&mut loose, &mut blocks, top);
-                    blocks.push(Block { kind: BlockKind::Rule, span, marks: Vec::new() });
+                    blocks.push(Block { kind: BlockKind::Rule, span, marks: Box::default() });
                 }
                 Event::Html(html) => {
                     self.close_loose(&mut loose, &mut blocks, top);
@@ -130,25 +144,26 @@ impl<'t> Builder<'t> {
                 }
                 Event::TaskListMarker(_) | Event::End(_) => {}
                 other => {
-                    let (inlines, whole) = loose.get_or_insert_with(|| (Inlines::default(), span));
-                    *whole = whole.to(span);
-                    let mut taken = std::mem::take(inlines);
-                    self.inline(other, span, &mut taken);
-                    if let Some((inlines, _)) = &mut loose {
-                        *inlines = taken;
-                    }
+                    let (mut inlines, whole) = loose.take().unwrap_or_else(|| (self.begin(), span));
+                    self.inline(other, span, &mut inlines);
+                    loose = Some((inlines, whole.to(span)));
                 }
             }
         }
         self.close_loose(&mut loose, &mut blocks, top);
-        blocks
+        blocks.into()
     }
 
-    fn close_loose(&mut self, loose: &mut Option<(Inlines, Span)>, blocks: &mut Vec<Block>, top: bool) {
+    /// The source marks that were lifted out of a block, if it is one of the page.
+    fn marks_of(&mut self, top: bool) -> Box<[usize]> {
+        if top { self.marks.drain(..).collect() } else { Box::default() }
+    }
+
+    fn close_loose(&mut self, loose: &mut Option<(Inlines<'t>, Span)>, blocks: &mut Vec<Block>, top: bool) {
         let Some((inlines, span)) = loose.take() else { return };
-        let inlines = inlines.finish();
+        let inlines = self.end(inlines);
         self.find_open_brackets(&inlines);
-        let marks = if top { std::mem::take(&mut self.marks) } else { Vec::new() };
+        let marks = self.marks_of(top);
         if !inlines.is_empty() || !marks.is_empty() {
             blocks.push(Block { kind: BlockKind::Paragraph(inlines), span, marks });
         }
@@ -185,15 +200,19 @@ impl<'t> Builder<'t> {
             Tag::BlockQuote(_) => Some(BlockKind::Quote(self.blocks(Some(end)))),
             Tag::CodeBlock(kind) => {
                 let text = self.raw(end);
-                Some(BlockKind::Code { language: code_language(&kind), text })
+                Some(BlockKind::Code(Box::new(Code { language: code_language(&kind).into(), text: text.into() })))
             }
-            Tag::List(start) => Some(BlockKind::List { start, items: self.items(end) }),
-            Tag::Table(columns) => Some(self.table(&columns, end)),
+            Tag::List(start) => {
+                // A number of a list has nine digits at most.
+                let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+                Some(BlockKind::List { start, items: self.items(end) })
+            }
+            Tag::Table(columns) => Some(BlockKind::Table(Box::new(self.table(&columns, end)))),
             Tag::FootnoteDefinition(label) => {
                 let outer = std::mem::take(&mut self.marks);
                 let blocks = self.blocks(Some(end));
                 for mark in std::mem::replace(&mut self.marks, outer) {
-                    let here = self.body.references.get(mark).map_or(span, |reference| reference.span);
+                    let here = self.references.get(mark).map_or(span, |reference| reference.span);
                     self.add(&BAD_REFERENCE, here, "a source mark stands in the text, for a note has no place in the fold");
                 }
                 self.notes.define(Footnote { label: label.to_string(), blocks, span }, self.file, self.report);
@@ -215,9 +234,9 @@ impl<'t> Builder<'t> {
         self.add(&RAW_HTML, first, "HTML is shown as text");
         let text = html.trim_end().replace(SENTINEL, "");
         (!text.is_empty()).then(|| Block {
-            kind: BlockKind::Paragraph(vec![Inline::Text(Run::new(text, span))]),
+            kind: BlockKind::Paragraph(Box::new([Inline::Text(Run::new(&text, span, self.source))])),
             span,
-            marks: Vec::new(),
+            marks: Box::default(),
         })
     }
 
@@ -234,7 +253,7 @@ impl<'t> Builder<'t> {
         text
     }
 
-    fn items(&mut self, until: TagEnd) -> Vec<Item> {
+    fn items(&mut self, until: TagEnd) -> Box<[Item]> {
         let mut items = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -254,18 +273,30 @@ impl<'t> Builder<'t> {
                 _ => {}
             }
         }
-        items
+        items.into()
     }
 
     /// Inlines up to the end of a tag.
-    fn inlines(&mut self, until: TagEnd) -> Vec<Inline> {
+    fn inlines(&mut self, until: TagEnd) -> Box<[Inline]> {
         let inlines = self.nested(until);
         self.find_open_brackets(&inlines);
         inlines
     }
 
-    fn nested(&mut self, until: TagEnd) -> Vec<Inline> {
-        let mut inlines = Inlines::default();
+    /// An empty list of inlines.
+    fn begin(&mut self) -> Inlines<'t> {
+        self.spare.pop().unwrap_or_else(|| Inlines::new(self.source))
+    }
+
+    /// The inlines of a list that is full.
+    fn end(&mut self, mut inlines: Inlines<'t>) -> Box<[Inline]> {
+        let done = inlines.finish();
+        self.spare.push(inlines);
+        done
+    }
+
+    fn nested(&mut self, until: TagEnd) -> Box<[Inline]> {
+        let mut inlines = self.begin();
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(end) if end == until) {
                 break;
@@ -273,16 +304,16 @@ impl<'t> Builder<'t> {
             let span = self.span(&range);
             self.inline(event, span, &mut inlines);
         }
-        inlines.finish()
+        self.end(inlines)
     }
 
-    fn inline(&mut self, event: Event<'t>, span: Span, out: &mut Inlines) {
+    fn inline(&mut self, event: Event<'t>, span: Span, out: &mut Inlines<'t>) {
         match event {
-            Event::Text(text) => out.text(&text, span),
-            Event::Code(code) => out.push(Inline::Code(code.replace(SENTINEL, ""))),
+            Event::Text(text) => out.text(&self.clean(&text), span),
+            Event::Code(code) => out.push(Inline::Code(self.clean(&code).into())),
             Event::InlineHtml(html) => {
                 self.add(&RAW_HTML, span, "HTML is shown as text");
-                out.text(&html, span);
+                out.text(&self.clean(&html), span);
             }
             Event::SoftBreak => out.soft_break(span),
             Event::HardBreak => out.push(Inline::Break),
@@ -295,7 +326,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn inline_tag(&mut self, tag: Tag<'t>, span: Span, out: &mut Inlines) {
+    fn inline_tag(&mut self, tag: Tag<'t>, span: Span, out: &mut Inlines<'t>) {
         let end = tag.to_end();
         if self.too_deep(span) {
             self.skip();
@@ -323,15 +354,15 @@ impl<'t> Builder<'t> {
                 if links::holds_note(&label) {
                     self.add(&BAD_REFERENCE, span, "the text of a reference holds no note");
                 }
-                let label = has_pothole.then(|| label_of(&label, span));
+                let label = has_pothole.then(|| self.label_of(&label, span));
                 self.reference(&dest_url, label, span, out);
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let inlines = self.nested(end);
                 self.brackets.push(span);
-                let href = dest_url.replace(SENTINEL, "");
+                let href = self.clean(&dest_url).into_owned();
                 if let Some(anchor) = href.strip_prefix('#') {
-                    self.body.anchors.push(Spanned::new(anchor.to_owned(), span));
+                    self.anchors.push(Spanned::new(anchor.to_owned(), span));
                 }
                 if let Some(link) = links::link(link_type, &href, inlines, span, self.file, self.report) {
                     out.push(link);
@@ -353,23 +384,23 @@ impl<'t> Builder<'t> {
         self.depth -= 1;
     }
 
-    fn reference(&mut self, written: &str, label: Option<Run>, span: Span, out: &mut Inlines) {
+    fn reference(&mut self, written: &CowStr<'t>, label: Option<Run>, span: Span, out: &mut Inlines<'t>) {
         self.brackets.push(span);
         // In a table cell the bar is written `\|`, and the target keeps the backslash.
-        let written = written.trim_end_matches('\\').replace(SENTINEL, "");
-        let target = match parse_target(&written) {
+        let written = self.clean(written);
+        let target = match parse_target(written.trim_end_matches('\\')) {
             Ok(target) => target,
             Err(message) => return self.add(&BAD_REFERENCE, span, message),
         };
-        if label.as_ref().is_some_and(|label| label.value.is_empty()) {
+        if label.as_ref().is_some_and(|label| label.text().is_empty()) {
             return self.add(&EMPTY_LINK, span, "the reference has a bar and no text after it");
         }
         let lifted = matches!(target, Target::Source(_));
         if lifted && label.is_some() {
             return self.add(&BAD_REFERENCE, span, "a source mark stands in the fold and has no text of its own");
         }
-        let number = self.body.references.len();
-        self.body.references.push(Reference { target, label, span });
+        let number = self.references.len();
+        self.references.push(Reference { target, label: label.map(Box::new), span });
         if lifted {
             self.marks.push(number);
             out.lifted();
@@ -378,16 +409,22 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The own text of a reference, without the spaces around it.
+    fn label_of(&self, inlines: &[Inline], span: Span) -> Run {
+        match inlines {
+            [Inline::Text(run)] if run.text().trim() == run.text() => run.clone(),
+            _ => Run::new(plain_text(inlines).trim(), span, self.source),
+        }
+    }
+
+    /// What the parser gives, without sentinels. What is borrowed from a body that has none has none itself.
+    fn clean<'c>(&self, text: &'c CowStr<'t>) -> Cow<'c, str> {
+        let plain = !self.mended.is_changed() && matches!(text, CowStr::Borrowed(_));
+        if plain || !text.contains(SENTINEL) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(SENTINEL, "")) }
+    }
+
     fn find_open_brackets(&mut self, inlines: &[Inline]) {
         links::Brackets { source: self.source, seen: &self.brackets, in_table: self.in_table, file: self.file }
             .find_open(inlines, self.report);
-    }
-}
-
-/// The own text of a reference, without the spaces around it.
-fn label_of(inlines: &[Inline], span: Span) -> Run {
-    match inlines {
-        [Inline::Text(run)] if run.value.trim() == run.value => run.clone(),
-        _ => Run::new(plain_text(inlines).trim().to_owned(), span),
     }
 }

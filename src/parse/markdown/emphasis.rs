@@ -3,6 +3,7 @@
 //! as punctuation is set beside it, which gives the run the flanks a reader sees; the builder takes it out
 //! again. To be deleted when pulldown-cmark releases its CJK-friendly option.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -11,6 +12,12 @@ use crate::language::is_cjk;
 
 /// A punctuation character that pages may not use.
 pub const SENTINEL: char = '\u{2E52}';
+
+/// Where the first sentinel of a text stands.
+pub(super) fn find_sentinel(text: &str) -> Option<usize> {
+    let mut bytes = [0; SENTINEL.len_utf8()];
+    memchr::memmem::find(text.as_bytes(), SENTINEL.encode_utf8(&mut bytes).as_bytes())
+}
 
 /// The Markdown options of every page.
 pub(super) fn options() -> Options {
@@ -24,14 +31,19 @@ pub(super) fn options() -> Options {
 
 /// A body with sentinels, and the way back to the offsets of the original.
 #[derive(Debug)]
-pub struct Mended {
+pub struct Mended<'b> {
     /// The text to parse.
-    pub text: String,
+    pub text: Cow<'b, str>,
     /// Offsets in `text` at which a sentinel begins, rising.
     sentinels: Vec<usize>,
 }
 
-impl Mended {
+impl Mended<'_> {
+    /// Whether it has sentinels.
+    pub fn is_changed(&self) -> bool {
+        !self.sentinels.is_empty()
+    }
+
     /// The offset in the original of an offset in the mended text.
     pub fn original(&self, offset: usize) -> usize {
         let before = self.sentinels.partition_point(|at| *at < offset);
@@ -40,10 +52,10 @@ impl Mended {
 }
 
 /// Sets the sentinels.
-pub fn mend(body: &str) -> Mended {
-    let runs = if body.contains(['*', '~']) { runs_to_mend(body) } else { Vec::new() };
+pub fn mend(body: &str) -> Mended<'_> {
+    let runs = runs_to_mend(body);
     if runs.is_empty() {
-        return Mended { text: body.to_owned(), sentinels: Vec::new() };
+        return Mended { text: Cow::Borrowed(body), sentinels: Vec::new() };
     }
     let opaque = opaque_ranges(body);
     let mut text = String::with_capacity(body.len() + runs.len() * SENTINEL.len_utf8());
@@ -60,7 +72,7 @@ pub fn mend(body: &str) -> Mended {
         done = at;
     }
     text.push_str(body.get(done..).unwrap_or_default());
-    Mended { text, sentinels }
+    Mended { text: Cow::Owned(text), sentinels }
 }
 
 /// Offsets at which a sentinel is wanted.
@@ -68,7 +80,7 @@ fn runs_to_mend(body: &str) -> Vec<usize> {
     let bytes = body.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'*' | b'~'))) {
+    while let Some(step) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'*', b'~', rest)) {
         let mut start = at + step;
         let marker = bytes.get(start).copied();
         let mut end = start;

@@ -12,7 +12,7 @@ use crate::text::{RelPath, Span};
 pub(super) fn link(
     link_type: LinkType,
     href: &str,
-    inlines: Vec<Inline>,
+    inlines: Box<[Inline]>,
     span: Span,
     file: &RelPath,
     report: &mut Report,
@@ -23,7 +23,7 @@ pub(super) fn link(
     let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let lower = bare.to_lowercase();
     if link_type == LinkType::Email {
-        return Some(Inline::Link { href: format!("mailto:{bare}"), inlines });
+        return Some(Inline::Link { href: format!("mailto:{bare}").into(), inlines });
     }
     if bare.is_empty() {
         report.add(Diagnostic::new(&RELATIVE_LINK, place, "the link leads nowhere"));
@@ -34,10 +34,10 @@ pub(super) fn link(
         return None;
     }
     if href.starts_with('#') {
-        return Some(Inline::Link { href: href.to_owned(), inlines });
+        return Some(Inline::Link { href: href.into(), inlines });
     }
     if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return Some(Inline::Link { href: bare, inlines });
+        return Some(Inline::Link { href: bare.into(), inlines });
     }
     if !lower.split(['/', '?', '#']).next().unwrap_or_default().contains(':') && !lower.starts_with("//") {
         let message = format!("`{href}` is a relative link");
@@ -50,13 +50,13 @@ pub(super) fn link(
 }
 
 /// The same words without links: one in another leads nowhere.
-fn unlinked(inlines: Vec<Inline>) -> Vec<Inline> {
+fn unlinked(inlines: Box<[Inline]>) -> Box<[Inline]> {
     let words = |inline| match inline {
         Inline::Link { inlines, .. } => unlinked(inlines),
-        Inline::Emphasis(inner) => vec![Inline::Emphasis(unlinked(inner))],
-        Inline::Strong(inner) => vec![Inline::Strong(unlinked(inner))],
-        Inline::Strikethrough(inner) => vec![Inline::Strikethrough(unlinked(inner))],
-        other => vec![other],
+        Inline::Emphasis(inner) => Box::new([Inline::Emphasis(unlinked(inner))]),
+        Inline::Strong(inner) => Box::new([Inline::Strong(unlinked(inner))]),
+        Inline::Strikethrough(inner) => Box::new([Inline::Strikethrough(unlinked(inner))]),
+        other => Box::new([other]) as Box<[Inline]>,
     };
     inlines.into_iter().flat_map(words).collect()
 }
@@ -95,6 +95,11 @@ fn page_meant(address: &str, file: &RelPath) -> String {
     heading.map_or_else(|| id.clone(), |heading| format!("{id}#{heading}"))
 }
 
+/// Whether a text holds what may be the bracket of a reference, a note or a link.
+fn has_bracket(text: &str) -> bool {
+    memchr::memchr2(b'[', b']', text.as_bytes()).is_some() && ["[[", "[^", "]("].iter().any(|mark| text.contains(mark))
+}
+
 /// What to write in a table.
 pub(super) const BAR: &str = "a bar that ends no cell is written `\\|`";
 
@@ -113,7 +118,7 @@ impl Brackets<'_> {
     pub fn find_open(&self, inlines: &[Inline], report: &mut Report) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) if ["[[", "[^", "]("].iter().any(|mark| text.value.contains(mark)) => {
+                Inline::Text(text) if has_bracket(text.text()) => {
                     self.find_broken_link(text.span, report);
                     let mut after = 0;
                     for (at, _) in text.span.slice(self.source).match_indices('[') {

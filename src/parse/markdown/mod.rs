@@ -14,6 +14,7 @@ mod to_html;
 mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use crate::config::Side;
 use crate::diagnostic::rules::parse::{PARSER_PANICKED, RESERVED_CHARACTER};
@@ -23,13 +24,15 @@ use crate::text::{RelPath, Span};
 pub use reference::{Reference, Target};
 pub use run::Run;
 pub use to_html::to_html;
-pub use tree::{Alignment, Block, BlockKind, Body, Cell, Footnote, Heading, Inline, Item, linkable_texts, plain_text, texts};
+pub use tree::{
+    Alignment, Block, BlockKind, Body, Cell, Code, Footnote, Heading, Inline, Item, Table, linkable_texts, plain_text, texts,
+};
 
 /// Parses the body of a page: `text` is the whole file, the body begins at `start`. `None` where it cannot be parsed; the
 /// reason is in `report`.
-pub fn parse(file: &RelPath, text: &str, start: usize, side: Side, report: &mut Report) -> Option<Body> {
+pub fn parse(file: &RelPath, text: &Arc<str>, start: usize, side: Side, report: &mut Report) -> Option<Body> {
     let body = text.get(start..).unwrap_or_default();
-    if let Some(at) = body.find(emphasis::SENTINEL) {
+    if let Some(at) = emphasis::find_sentinel(body) {
         let span = Span::new(start + at, start + at + emphasis::SENTINEL.len_utf8());
         report.add(Diagnostic::new(&RESERVED_CHARACTER, Place::new(file, span), "the character U+2E52 is reserved"));
         return None;

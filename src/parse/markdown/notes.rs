@@ -51,7 +51,7 @@ impl Notes {
     }
 
     /// All notes by number. Every note that is called is defined, and the other way round.
-    pub fn settle(self, file: &RelPath, report: &mut Report) -> Vec<Footnote> {
+    pub fn settle(self, file: &RelPath, report: &mut Report) -> Box<[Footnote]> {
         for (label, number) in &self.numbers {
             let Some(note) = self.notes.get(*number) else { continue };
             match &note.definition {

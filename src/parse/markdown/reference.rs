@@ -10,7 +10,7 @@ pub struct Reference {
     /// What it names.
     pub target: Target,
     /// Its own text, where it has one.
-    pub label: Option<Run>,
+    pub label: Option<Box<Run>>,
     /// Where it stands.
     pub span: Span,
 }

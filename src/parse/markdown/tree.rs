@@ -1,4 +1,5 @@
-//! Blocks and inlines. References are numbered within the page, so that the site can resolve them beside it.
+//! Blocks and inlines. References are numbered within the page, so that the site can resolve them beside it. A large site
+//! has very many of them: what is rare stands apart, and no list is larger than what it holds.
 
 use crate::parse::markdown::reference::Reference;
 use crate::parse::markdown::run::Run;
@@ -8,13 +9,13 @@ use crate::text::{Span, Spanned};
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     /// Top-level blocks, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Box<[Block]>,
     /// Notes, in the order of their definition.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: Box<[Footnote]>,
     /// Every double-bracket reference, in the order written.
-    pub references: Vec<Reference>,
+    pub references: Box<[Reference]>,
     /// Links to anchors of the same page (`#…`), for the check of dead fragments.
-    pub anchors: Vec<Spanned<String>>,
+    pub anchors: Box<[Spanned<String>]>,
 }
 
 /// A block.
@@ -25,7 +26,7 @@ pub struct Block {
     /// Where it stands.
     pub span: Span,
     /// Source marks lifted out of it, as numbers of references.
-    pub marks: Vec<usize>,
+    pub marks: Box<[usize]>,
 }
 
 /// Kinds of blocks.
@@ -34,34 +35,49 @@ pub enum BlockKind {
     /// A heading.
     Heading(Box<Heading>),
     /// A paragraph.
-    Paragraph(Vec<Inline>),
+    Paragraph(Box<[Inline]>),
     /// A list; numbered from `start` where it is.
     List {
         /// First number of a numbered list.
-        start: Option<u64>,
+        start: Option<u32>,
         /// Items.
-        items: Vec<Item>,
+        items: Box<[Item]>,
     },
     /// A table.
-    Table {
-        /// One a column.
-        columns: Vec<Alignment>,
-        /// The head row.
-        head: Vec<Cell>,
-        /// The other rows.
-        rows: Vec<Vec<Cell>>,
-    },
+    Table(Box<Table>),
     /// A quotation.
-    Quote(Vec<Block>),
+    Quote(Box<[Block]>),
     /// A code block.
-    Code {
-        /// First word of the info string, as far as it is letters, digits, `_` and `-`.
-        language: String,
-        /// The code.
-        text: String,
-    },
+    Code(Box<Code>),
     /// A thematic break.
     Rule,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// One a column.
+    pub columns: Box<[Alignment]>,
+    /// The head row.
+    pub head: Box<[Cell]>,
+    /// The other rows.
+    pub rows: Box<[Box<[Cell]>]>,
+}
+
+impl Table {
+    /// All cells, row by row, from the head on.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.head.iter().chain(self.rows.iter().flatten())
+    }
+}
+
+/// A code block.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// First word of the info string, as far as it is letters, digits, `_` and `-`.
+    pub language: Box<str>,
+    /// The code.
+    pub text: Box<str>,
 }
 
 /// A heading.
@@ -76,7 +92,7 @@ pub struct Heading {
     /// Its date, for the timeline.
     pub date: Option<String>,
     /// Its words.
-    pub inlines: Vec<Inline>,
+    pub inlines: Box<[Inline]>,
 }
 
 /// A list item.
@@ -85,7 +101,7 @@ pub struct Item {
     /// A task: done or not.
     pub task: Option<bool>,
     /// What it holds; a tight item is one paragraph.
-    pub blocks: Vec<Block>,
+    pub blocks: Box<[Block]>,
     /// Where it stands.
     pub span: Span,
 }
@@ -94,7 +110,7 @@ pub struct Item {
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// What it holds.
-    pub inlines: Vec<Inline>,
+    pub inlines: Box<[Inline]>,
 }
 
 /// How a column is set.
@@ -114,7 +130,7 @@ pub struct Footnote {
     /// Its label.
     pub label: String,
     /// What it says.
-    pub blocks: Vec<Block>,
+    pub blocks: Box<[Block]>,
     /// Where it stands.
     pub span: Span,
 }
@@ -125,19 +141,19 @@ pub enum Inline {
     /// Text.
     Text(Run),
     /// Code.
-    Code(String),
+    Code(Box<str>),
     /// Emphasis.
-    Emphasis(Vec<Inline>),
+    Emphasis(Box<[Inline]>),
     /// Strong emphasis.
-    Strong(Vec<Inline>),
+    Strong(Box<[Inline]>),
     /// Struck out.
-    Strikethrough(Vec<Inline>),
+    Strikethrough(Box<[Inline]>),
     /// A link out of the site, or to an anchor of the page.
     Link {
         /// The address: http, https, mailto or `#…`.
-        href: String,
+        href: Box<str>,
         /// What it encloses.
-        inlines: Vec<Inline>,
+        inlines: Box<[Inline]>,
     },
     /// A reference, by its number in [`Body::references`].
     Reference(usize),
@@ -160,9 +176,9 @@ impl BlockKind {
             Self::Paragraph(_) => "paragraph",
             Self::List { start: None, .. } => "list",
             Self::List { start: Some(_), .. } => "numbered list",
-            Self::Table { .. } => "table",
+            Self::Table(_) => "table",
             Self::Quote(_) => "quotation",
-            Self::Code { .. } => "code block",
+            Self::Code(_) => "code block",
             Self::Rule => "rule",
         }
     }
@@ -178,7 +194,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn gather(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => out.push_str(&text.value),
+            Inline::Text(text) => out.push_str(text.text()),
             Inline::Code(code) => out.push_str(code),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
@@ -198,18 +214,16 @@ pub fn linkable_texts(kind: &BlockKind, each: &mut impl FnMut(&str)) {
         BlockKind::List { items, .. } => {
             items.iter().flat_map(|item| &item.blocks).for_each(|block| linkable_texts(&block.kind, each));
         }
-        BlockKind::Table { head, rows, .. } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| linkable_inlines(&cell.inlines, each));
-        }
+        BlockKind::Table(table) => table.cells().for_each(|cell| linkable_inlines(&cell.inlines, each)),
         BlockKind::Quote(blocks) => blocks.iter().for_each(|block| linkable_texts(&block.kind, each)),
-        BlockKind::Heading(_) | BlockKind::Code { .. } | BlockKind::Rule => {}
+        BlockKind::Heading(_) | BlockKind::Code(_) | BlockKind::Rule => {}
     }
 }
 
 fn linkable_inlines(inlines: &[Inline], each: &mut impl FnMut(&str)) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => each(&text.value),
+            Inline::Text(text) => each(text.text()),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => linkable_inlines(inner, each),
             Inline::Code(_) | Inline::Link { .. } | Inline::Reference(_) | Inline::FootnoteCall { .. } | Inline::Break => {}
         }
@@ -222,18 +236,16 @@ pub fn texts(kind: &BlockKind, each: &mut impl FnMut(&str, Span)) {
         BlockKind::Paragraph(inlines) => inline_texts(inlines, each),
         BlockKind::Heading(heading) => inline_texts(&heading.inlines, each),
         BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| texts(&block.kind, each)),
-        BlockKind::Table { head, rows, .. } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| inline_texts(&cell.inlines, each));
-        }
+        BlockKind::Table(table) => table.cells().for_each(|cell| inline_texts(&cell.inlines, each)),
         BlockKind::Quote(blocks) => blocks.iter().for_each(|block| texts(&block.kind, each)),
-        BlockKind::Code { .. } | BlockKind::Rule => {}
+        BlockKind::Code(_) | BlockKind::Rule => {}
     }
 }
 
 fn inline_texts(inlines: &[Inline], each: &mut impl FnMut(&str, Span)) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => each(&text.value, text.span),
+            Inline::Text(text) => each(text.text(), text.span),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)

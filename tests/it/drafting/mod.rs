@@ -44,7 +44,7 @@ fn tree() -> SourceTree {
     let mut tree = SourceTree::with_embedded_theme();
     let home = "---\nkind: home\ntitle: 单车\n---\n";
     for (path, text) in [("content/site.yaml", SITE), ("content/_index.zh.md", home)] {
-        tree.insert(RelPath::new(path).unwrap(), SourceFile::Text(text.to_owned()));
+        tree.insert(RelPath::new(path).unwrap(), SourceFile::Text(text.into()));
     }
     tree
 }
@@ -176,7 +176,7 @@ fn the_title_stands_in_the_language_of_the_article() {
     let mut tree = tree();
     let zh = "  - {code: zh, tag: zh-Hans, name: 中文, short: 中}\n";
     let turned = SITE.replace(zh, "").replace("short: EN}\n", &format!("short: EN}}\n{zh}"));
-    tree.insert(RelPath::new("content/site.yaml").unwrap(), SourceFile::Text(turned));
+    tree.insert(RelPath::new("content/site.yaml").unwrap(), SourceFile::Text(turned.into()));
     let request = Request::parse("p3=aims:target").unwrap();
     let files: BTreeMap<String, String> = pages(&request, &[&facts()], &config(&tree))
         .unwrap()

@@ -139,7 +139,7 @@ fn read_one(path: &RelPath, text: &str, config: &Config) {
 fn broken_pages_are_read() {
     let tree = own();
     let config = config::parse(&tree, &mut Report::default()).unwrap();
-    let pages: Vec<(&RelPath, &str)> = tree.under("content").filter(|(path, _)| path.as_str().ends_with(".md")).collect();
+    let pages: Vec<_> = tree.under("content").filter(|(path, _)| path.as_str().ends_with(".md")).collect();
     let broken = |number: usize| {
         let (path, text) = pages[number % pages.len()];
         let broken = mutant(text, number);

@@ -54,11 +54,9 @@ fn in_block(block: &Block, page: &Page, tree: &SourceTree) {
                 item.blocks.iter().for_each(|block| in_block(block, page, tree));
             }
         }
-        BlockKind::Table { head, rows, .. } => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| in_inlines(&cell.inlines, page, tree));
-        }
+        BlockKind::Table(table) => table.cells().for_each(|cell| in_inlines(&cell.inlines, page, tree)),
         BlockKind::Quote(blocks) => blocks.iter().for_each(|block| in_block(block, page, tree)),
-        BlockKind::Code { .. } | BlockKind::Rule => {}
+        BlockKind::Code(_) | BlockKind::Rule => {}
     }
 }
 

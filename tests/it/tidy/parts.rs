@@ -15,7 +15,7 @@ fn the_embedded_theme_is_the_folder() {
     let embedded: BTreeMap<String, Vec<u8>> = tree
         .files()
         .map(|(path, file)| match file {
-            SourceFile::Text(text) => (path.as_str().to_owned(), text.clone().into_bytes()),
+            SourceFile::Text(text) => (path.as_str().to_owned(), text.as_bytes().to_vec()),
             _ => (path.as_str().to_owned(), Vec::new()),
         })
         .collect();

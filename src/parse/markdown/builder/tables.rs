@@ -7,19 +7,19 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::parse::markdown::builder::Builder;
 use crate::parse::markdown::kinds::{alignment, cells};
 use crate::parse::markdown::links::BAR;
-use crate::parse::markdown::tree::{BlockKind, Cell};
+use crate::parse::markdown::tree::{Cell, Table};
 
 impl Builder<'_> {
     /// Reads a table up to its end.
-    pub(super) fn table(&mut self, columns: &[Alignment], until: TagEnd) -> BlockKind {
+    pub(super) fn table(&mut self, columns: &[Alignment], until: TagEnd) -> Table {
         let columns = columns.iter().map(|column| alignment(*column)).collect();
-        let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut head, mut rows, mut row): (Box<[Cell]>, Vec<Box<[Cell]>>, Vec<Cell>) = Default::default();
         self.in_table = true;
         let mut said = 0;
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(end) if end == until => break,
-                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
+                Event::End(TagEnd::TableHead) => head = row.drain(..).collect(),
                 Event::Start(Tag::TableRow) => said = self.report.diagnostics().len(),
                 Event::End(TagEnd::TableRow) => {
                     let span = self.span(&range);
@@ -28,25 +28,27 @@ impl Builder<'_> {
                         let message = format!("the row has {cells} cells and the table {} columns", row.len());
                         self.report.add(Diagnostic::new(&BARE_BAR, Place::new(self.file, span), message).help(BAR));
                     }
-                    rows.push(std::mem::take(&mut row));
+                    rows.push(row.drain(..).collect());
                 }
                 Event::Start(Tag::TableCell) => row.push(Cell { inlines: self.inlines(TagEnd::TableCell) }),
                 _ => {}
             }
         }
         self.in_table = false;
-        BlockKind::Table { columns, head, rows }
+        Table { columns, head, rows: rows.into() }
     }
 }
 
 /// A paragraph that was meant as a table: below its first line stands the line that divides head and rows, for another
 /// number of cells.
 pub(super) fn lost_table(paragraph: &str, place: Place) -> Option<Diagnostic> {
-    let mut lines = paragraph.lines();
-    let (head, line) = (lines.next()?, lines.next()?);
+    let head = paragraph.get(..memchr::memchr(b'\n', paragraph.as_bytes())?)?;
+    let line = paragraph.get(head.len() + 1..)?.lines().next()?;
     let divides = line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    if !divides || !head.contains('|') {
+        return None;
+    }
     let (head_cells, columns) = (cells(head), cells(line));
     let message = format!("the head of the table has {head_cells} cells, and the line below it {columns}");
-    let lost = divides && head.contains('|') && head_cells != columns;
-    lost.then(|| Diagnostic::new(&BARE_BAR, place, message).help(BAR))
+    (head_cells != columns).then(|| Diagnostic::new(&BARE_BAR, place, message).help(BAR))
 }
