@@ -24,18 +24,28 @@ pub(super) fn relative(from: &str, to: &str) -> String {
 
 /// The file that a relative address leads to from the page `from`; `None` where it leaves the folder.
 pub(super) fn resolve(from: &str, address: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let mut path = String::new();
+    resolve_into(&mut path, from, address).then_some(path)
+}
+
+/// The same, into a text that is used again and again: every link of every page is resolved once.
+pub(super) fn resolve_into(path: &mut String, from: &str, address: &str) -> bool {
+    path.clear();
+    path.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     for part in address.split('/') {
         match part {
-            ".." => {
-                parts.pop()?;
-            }
+            ".." if path.is_empty() => return false,
+            ".." => path.truncate(path.rfind('/').unwrap_or_default()),
             "." => {}
-            other => parts.push(other),
+            other => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(other);
+            }
         }
     }
-    Some(parts.join("/"))
+    true
 }
 
 #[cfg(test)]
@@ -57,5 +67,7 @@ mod tests {
             assert_eq!(resolve(from, address).as_deref(), Some(to));
         }
         assert_eq!(resolve("index.html", "../x"), None);
+        assert_eq!(resolve("a/b.html", "../../x"), None);
+        assert_eq!(resolve("a/b/c.html", "./../d//e.html").as_deref(), Some("a/d//e.html"));
     }
 }

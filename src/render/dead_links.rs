@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::diagnostic::rules::render::{DEAD_ANCHOR, DEAD_LINK, DUPLICATE_ANCHOR};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::Outputs;
-use crate::render::address::resolve;
+use crate::render::address::resolve_into;
 use crate::site::{OutPath, PairIx, Site};
-use crate::text::{Span, nearest};
+use crate::text::{RelPath, Span, nearest};
 
 /// The anchors of one page, as slices of its HTML.
 struct Anchored<'o> {
@@ -21,6 +21,9 @@ struct Anchored<'o> {
     anchors: Vec<&'o str>,
 }
 
+/// Every file a link can lead to, by its path; pages with their anchors.
+type Targets<'o> = HashMap<&'o str, Option<&'o Anchored<'o>>>;
+
 /// Reports links that lead nowhere and anchors that stand twice. Links are read again while they are checked, not
 /// kept: on a large site they would take more memory than its pages' sources.
 pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: &Site<'_>, report: &mut Report) {
@@ -29,27 +32,24 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
     let anchored: Vec<Anchored<'_>> =
         html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
-    let by_path: HashMap<&str, &Anchored<'_>> = anchored.iter().map(|page| (page.path, page)).collect();
+    let mut targets: Targets<'_> = outputs.files().map(|(path, _)| (path.as_str(), None)).collect();
+    targets.extend(anchored.iter().map(|page| (page.path, Some(page))));
     let findings: Vec<Vec<(&str, Diagnostic)>> = anchored
         .par_iter()
-        .map(|page| {
-            let source = pages.get(page.path).map(|ix| &site.pair(*ix).original.file);
-            let place = Place::new(source.unwrap_or(&site.config.file), Span::default());
-            let mut found = Vec::new();
+        .map_init(String::new, |path, page| {
+            let mut found: Vec<(&str, Fault<'_>)> = Vec::new();
             for pair in page.anchors.windows(2) {
                 if let [a, b] = pair
                     && a == b
                 {
-                    let message = format!("`{}` has the anchor `{a}` twice", page.path);
-                    found.push((*a, Diagnostic::new(&DUPLICATE_ANCHOR, place.clone(), message)));
+                    found.push((*a, Fault::Duplicate));
                 }
             }
             for name in &addresses {
-                each_value(page.html, name, |link| {
-                    found.extend(dead(link, page, &by_path, outputs, &place).map(|found| (link, found)));
-                });
+                each_value(page.html, name, |link| found.extend(fault(link, page, &targets, path).map(|fault| (link, fault))));
             }
-            found
+            let source = || pages.get(page.path).map_or(&site.config.file, |ix| &site.pair(*ix).original.file);
+            found.into_iter().map(|(what, fault)| (what, told(what, &fault, page, source()))).collect()
         })
         .collect();
     // What a template writes stands on many pages: it is told once, of the first.
@@ -67,34 +67,48 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
     }
 }
 
-fn dead(
-    link: &str,
-    page: &Anchored<'_>,
-    by_path: &HashMap<&str, &Anchored<'_>>,
-    outputs: &Outputs,
-    place: &Place,
-) -> Option<Diagnostic> {
-    let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
-    if address.contains(':') || address.starts_with('/') {
+/// What is wrong with a link or an anchor.
+enum Fault<'o> {
+    /// The anchor stands twice.
+    Duplicate,
+    /// The link leads to no file.
+    NoFile,
+    /// The link leads to a page without the anchor.
+    NoAnchor(&'o Anchored<'o>),
+}
+
+/// What is wrong with a link, if anything. `path` is where its target is put together.
+fn fault<'o>(link: &str, page: &'o Anchored<'o>, targets: &Targets<'o>, path: &mut String) -> Option<Fault<'o>> {
+    let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let target = if address.is_empty() {
+        page
+    } else if address.contains(':') || address.starts_with('/') {
         return None;
-    }
-    let target = if address.is_empty() { Some(page.path.to_owned()) } else { resolve(page.path, address) };
-    let there = |target: &String| by_path.contains_key(target.as_str()) || outputs.get(target).is_some();
-    let Some(target) = target.filter(there) else {
-        return Some(Diagnostic::new(
-            &DEAD_LINK,
-            place.clone(),
-            format!("`{}` links to `{link}`, which is not there", page.path),
-        ));
+    } else {
+        match resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() {
+            None => return Some(Fault::NoFile),
+            // What is no page has no anchors.
+            Some(None) => return None,
+            Some(Some(target)) => target,
+        }
     };
-    let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-    let anchors = &by_path.get(target.as_str())?.anchors;
-    if anchors.binary_search(&fragment).is_ok() {
-        return None;
+    (!fragment.is_empty() && target.anchors.binary_search(&fragment).is_err()).then_some(Fault::NoAnchor(target))
+}
+
+/// A fault as a finding of the file that the page is made of.
+fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) -> Diagnostic {
+    let place = Place::new(source, Span::default());
+    let here = page.path;
+    match fault {
+        Fault::Duplicate => Diagnostic::new(&DUPLICATE_ANCHOR, place, format!("`{here}` has the anchor `{what}` twice")),
+        Fault::NoFile => Diagnostic::new(&DEAD_LINK, place, format!("`{here}` links to `{what}`, which is not there")),
+        Fault::NoAnchor(target) => {
+            let fragment = what.split_once('#').map_or("", |(_, fragment)| fragment);
+            let help = nearest(fragment, target.anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
+            let message = format!("`{here}` links to `{what}`, and `{}` has no anchor `{fragment}`", target.path);
+            Diagnostic::new(&DEAD_ANCHOR, place, message).help_if(help)
+        }
     }
-    let help = nearest(fragment, anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
-    let message = format!("`{}` links to `{link}`, and `{target}` has no anchor `{fragment}`", page.path);
-    Some(Diagnostic::new(&DEAD_ANCHOR, place.clone(), message).help_if(help))
 }
 
 fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
