@@ -1,8 +1,13 @@
 //! Relative addresses: the same output opens from a disk, under a sub-path and at a domain's root.
 
+/// The folder of a path, with the slash at its end; nothing for a path at the root.
+pub(super) fn folder(path: &str) -> &str {
+    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(..=at)).unwrap_or_default()
+}
+
 /// The address of `to` as written on the page `from`; both are paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let folder = from.rfind('/').map_or("", |at| from.get(..=at).unwrap_or_default());
+    let folder = folder(from);
     let mut shared = 0;
     for (at, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
         if a != b {

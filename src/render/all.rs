@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use tera::{Context, Value};
 
-use crate::config::{Side, View};
+use crate::config::View;
 use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::render::frame::Frame;
 use crate::render::lens::{Lens, Routes};
 use crate::render::page::Page;
+use crate::render::seen::Declared as _;
 use crate::render::theme::{self, Theme, check_layouts};
 use crate::render::{Outputs, data, dead_links, misses, publish, template_faults};
 use crate::site::{OutPath, PairIx, Site};
@@ -34,10 +35,10 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
         return outputs;
     }
     let routes = Routes::new(site);
-    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url, words: words(&theme, site, &routes) };
+    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
     let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
     let rendered: Vec<Result<(OutPath, Vec<u8>), Diagnostic>> =
-        jobs.par_iter().map_init(Vec::new, |buffer, (ix, view)| renderer.page(*ix, *view, buffer)).collect();
+        jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect();
     let mut pages = BTreeMap::new();
     for ((ix, _), result) in jobs.iter().zip(rendered) {
         match result {
@@ -76,59 +77,48 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
     outputs
 }
 
+/// From a page and a view to a file, whatever was rendered before.
 struct Renderer<'s> {
     site: &'s Site<'s>,
     theme: &'s Theme,
     routes: &'s Routes,
     base_url: Option<&'s str>,
-    /// The theme's words as HTML, for each view.
-    words: BTreeMap<View, Value>,
 }
 
-/// The theme's words as every page of a view prints them.
-fn words(theme: &Theme, site: &Site<'_>, routes: &Routes) -> BTreeMap<View, Value> {
-    let of = |view: View| {
-        let lens = Lens { site, routes, view, here: "" };
-        let words: BTreeMap<&str, String> = theme
-            .strings
-            .iter()
-            .map(|(key, [original, translation])| {
-                let word = |side| if side == Side::Original { original.as_str() } else { translation.as_str() };
-                (key.as_str(), lens.label(word))
-            })
-            .collect();
-        Value::from_serializable(&words)
-    };
-    [View::Mono(Side::Original), View::Mono(Side::Translation), View::Both].map(|view| (view, of(view))).into()
+/// What a thread keeps from one page to the next, so as not to make it again.
+#[derive(Default)]
+struct Bench {
+    /// Frames of the folders in which it last rendered, one a view: views of a page follow each other.
+    frames: BTreeMap<View, Frame>,
+    /// What the template fills.
+    buffer: Vec<u8>,
 }
 
 impl Renderer<'_> {
-    /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size; the
-    /// `buffer`, which the template fills, is used again for the next.
-    fn page(&self, ix: PairIx, view: View, buffer: &mut Vec<u8>) -> Result<(OutPath, Vec<u8>), Diagnostic> {
-        buffer.clear();
+    /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size.
+    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
         let pair = self.site.pair(ix);
         let file = &pair.original.file;
-        let whole = Place::new(file, Span::default());
+        let whole = || Place::new(file, Span::default());
         let here = self.routes.of(ix, view);
         let path = OutPath::new(here)
-            .map_err(|error| Diagnostic::new(&OUTPUT_CONFLICT, whole.clone(), format!("`{here}` cannot be written: {error}")))?;
+            .map_err(|error| Diagnostic::new(&OUTPUT_CONFLICT, whole(), format!("`{here}` cannot be written: {error}")))?;
         let html = catch_unwind(AssertUnwindSafe(|| {
+            bench.buffer.clear();
             let lens = Lens { site: self.site, routes: self.routes, view, here };
-            let seen = Page { lens, theme: self.theme, ix, pair, base_url: self.base_url }.view();
-            let mut context = Context::from_serialize(&seen)?;
-            if let Some(words) = self.words.get(&view) {
-                context.insert_value("t", words.clone());
-            }
-            self.theme.tera.render_to(&format!("layouts/{}.html", pair.layout), &context, &mut *buffer)
+            let last = bench.frames.remove(&view).filter(|frame| frame.is_of(lens));
+            let frame = &*bench.frames.entry(view).or_insert(last.unwrap_or_else(|| Frame::new(lens, self.theme)));
+            let mut scope = frame.scope.clone();
+            Page { lens, theme: self.theme, frame, ix, pair, base_url: self.base_url }.view().fill(&mut scope);
+            self.theme.render_into(&mut bench.buffer, &format!("layouts/{}.html", pair.layout), &scope)
         }));
         match html {
-            Ok(Ok(())) => Ok((path, buffer.as_slice().to_vec())),
+            Ok(Ok(())) => Ok((path, bench.buffer.as_slice().to_vec())),
             Ok(Err(error)) => {
                 let folder = format!("themes/{}", self.site.config.theme.value);
-                Err(template_faults::one(&error, &folder, file).related(whole.label("while rendering this page")))
+                Err(template_faults::one(&error, &folder, file).related(whole().label("while rendering this page")))
             }
-            Err(_) => Err(Diagnostic::new(&RENDERER_PANICKED, whole, format!("`{here}` cannot be rendered"))),
+            Err(_) => Err(Diagnostic::new(&RENDERER_PANICKED, whole(), format!("`{here}` cannot be rendered"))),
         }
     }
 }
