@@ -36,19 +36,27 @@ pub(super) fn resolve(from: &str, address: &str) -> Option<String> {
 /// The same, into a text that is used again and again: every link of every page is resolved once.
 pub(super) fn resolve_into(path: &mut String, from: &str, address: &str) -> bool {
     path.clear();
-    path.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
-    for part in address.split('/') {
+    path.push_str(folder(from));
+    let mut rest = address;
+    loop {
+        let end = memchr::memchr(b'/', rest.as_bytes());
+        let (part, after) = rest.split_at(end.map_or(rest.len(), |at| at + 1));
         match part {
-            ".." if path.is_empty() => return false,
-            ".." => path.truncate(path.rfind('/').unwrap_or_default()),
-            "." => {}
-            other => {
-                if !path.is_empty() {
-                    path.push('/');
-                }
-                path.push_str(other);
+            "../" | ".." => {
+                let Some(inside) = path.strip_suffix('/') else { return false };
+                path.truncate(folder(inside).len());
             }
+            "./" | "." => {}
+            name => path.push_str(name),
         }
+        if end.is_none() {
+            break;
+        }
+        rest = after;
+    }
+    // What ends with a step to a folder names the folder.
+    if rest.ends_with('.') && path.ends_with('/') {
+        path.pop();
     }
     true
 }
@@ -74,5 +82,6 @@ mod tests {
         assert_eq!(resolve("index.html", "../x"), None);
         assert_eq!(resolve("a/b.html", "../../x"), None);
         assert_eq!(resolve("a/b/c.html", "./../d//e.html").as_deref(), Some("a/d//e.html"));
+        assert_eq!(resolve("a/b/c.html", "..").as_deref(), Some("a"));
     }
 }

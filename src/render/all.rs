@@ -37,8 +37,10 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
     let routes = Routes::new(site);
     let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
     let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
-    let rendered: Vec<Result<(OutPath, Vec<u8>), Diagnostic>> =
-        jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect();
+    let (rendered, data): (Vec<Result<(OutPath, Vec<u8>), Diagnostic>>, _) = rayon::join(
+        || jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect(),
+        || data::files(site, &routes),
+    );
     let mut pages = BTreeMap::new();
     for ((ix, _), result) in jobs.iter().zip(rendered) {
         match result {
@@ -54,7 +56,7 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
         put_at(&mut outputs, &asset.path, asset.bytes.clone(), file.as_ref().unwrap_or(&site.config.file), report);
     }
     let file = &site.config.file;
-    for (path, bytes) in data::files(site, &routes) {
+    for (path, bytes) in data {
         put_at(&mut outputs, path, bytes, file, report);
     }
     if let Some(base) = base_url {

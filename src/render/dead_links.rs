@@ -16,7 +16,7 @@ use crate::text::{RelPath, Span, nearest};
 /// The anchors of one page, as slices of its HTML.
 struct Anchored<'o> {
     path: &'o str,
-    html: &'o str,
+    html: &'o [u8],
     /// Sorted.
     anchors: Vec<&'o str>,
 }
@@ -31,7 +31,7 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
     let id = Finder::new("id=\"");
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
     let anchored: Vec<Anchored<'_>> =
-        html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
+        html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
     let mut targets: Targets<'_> = outputs.files().map(|(path, _)| (path.as_str(), None)).collect();
     targets.extend(anchored.iter().map(|page| (page.path, Some(page))));
     let findings: Vec<Vec<(&str, Diagnostic)>> = anchored
@@ -79,10 +79,10 @@ enum Fault<'o> {
 
 /// What is wrong with a link, if anything. `path` is where its target is put together.
 fn fault<'o>(link: &str, page: &'o Anchored<'o>, targets: &Targets<'o>, path: &mut String) -> Option<Fault<'o>> {
-    let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let (address, fragment) = parts(link);
     let target = if address.is_empty() {
         page
-    } else if address.contains(':') || address.starts_with('/') {
+    } else if address.starts_with('/') || memchr::memchr(b':', address.as_bytes()).is_some() {
         return None;
     } else {
         match resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() {
@@ -95,6 +95,12 @@ fn fault<'o>(link: &str, page: &'o Anchored<'o>, targets: &Targets<'o>, path: &m
     (!fragment.is_empty() && target.anchors.binary_search(&fragment).is_err()).then_some(Fault::NoAnchor(target))
 }
 
+/// A link as the address of a file and the anchor in it; either may be empty.
+fn parts(link: &str) -> (&str, &str) {
+    let (address, fragment) = link.split_at(memchr::memchr(b'#', link.as_bytes()).unwrap_or(link.len()));
+    (address, fragment.strip_prefix('#').unwrap_or_default())
+}
+
 /// A fault as a finding of the file that the page is made of.
 fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) -> Diagnostic {
     let place = Place::new(source, Span::default());
@@ -103,7 +109,7 @@ fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) ->
         Fault::Duplicate => Diagnostic::new(&DUPLICATE_ANCHOR, place, format!("`{here}` has the anchor `{what}` twice")),
         Fault::NoFile => Diagnostic::new(&DEAD_LINK, place, format!("`{here}` links to `{what}`, which is not there")),
         Fault::NoAnchor(target) => {
-            let fragment = what.split_once('#').map_or("", |(_, fragment)| fragment);
+            let (_, fragment) = parts(what);
             let help = nearest(fragment, target.anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
             let message = format!("`{here}` links to `{what}`, and `{}` has no anchor `{fragment}`", target.path);
             Diagnostic::new(&DEAD_ANCHOR, place, message).help_if(help)
@@ -111,7 +117,7 @@ fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) ->
     }
 }
 
-fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
+fn anchors<'o>(path: &'o str, html: &'o [u8], id: &Finder<'_>) -> Anchored<'o> {
     let mut anchors = Vec::new();
     each_value(html, id, |value| anchors.push(value));
     anchors.sort_unstable();
@@ -122,17 +128,17 @@ fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
 /// tag and nothing else, and no attribute holds `>` or `"` unescaped; so what stands after a `<` with no `>` between is
 /// in a tag, and anything else only looks like an attribute. Searching for the name is many times cheaper than reading
 /// every tag: most have neither an address nor an anchor.
-fn each_value<'o>(html: &'o str, name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
-    let bytes = html.as_bytes();
+fn each_value<'o>(html: &'o [u8], name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
     let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| name.find(rest)) {
+    while let Some(step) = html.get(at..).and_then(|rest| name.find(rest)) {
         let start = at + step + name.needle().len();
-        let before = bytes.get(..at + step).unwrap_or_default();
-        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| bytes.get(sign) == Some(&b'<'));
+        let before = html.get(..at + step).unwrap_or_default();
+        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| html.get(sign) == Some(&b'<'));
         let apart = before.last().is_some_and(u8::is_ascii_whitespace);
         at = start;
-        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', bytes.get(start..).unwrap_or_default())).flatten() {
-            each(html.get(start..start + end).unwrap_or_default());
+        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', html.get(start..).unwrap_or_default())).flatten() {
+            // Only values are read as text: a whole page would have to be proven to be UTF-8.
+            each(html.get(start..start + end).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default());
             at = start + end;
         }
     }
@@ -147,11 +153,11 @@ mod tests {
         let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
         let values = |name: &str| {
             let mut read = Vec::new();
-            each_value(html, &Finder::new(name), |value| read.push(value));
+            each_value(html.as_bytes(), &Finder::new(name), |value| read.push(value));
             read
         };
         assert_eq!(values("href=\""), ["y.html#p"]);
         assert_eq!(values("src=\""), ["s.js"]);
-        assert_eq!(anchors("x.html", html, &Finder::new("id=\"")).anchors, ["b1"]);
+        assert_eq!(anchors("x.html", html.as_bytes(), &Finder::new("id=\"")).anchors, ["b1"]);
     }
 }
