@@ -2,17 +2,15 @@
 //! order of their paths whatever thread made them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use tera::{Context, Value};
 
-use crate::config::{Side, View};
-use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
+use crate::config::View;
+use crate::diagnostic::rules::render::OUTPUT_CONFLICT;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::render::lens::{Lens, Routes};
-use crate::render::page::Page;
-use crate::render::theme::{self, Theme, check_layouts};
+use crate::render::lens::Routes;
+use crate::render::renderer::{Bench, Renderer};
+use crate::render::theme::{self, check_layouts};
 use crate::render::{Asked, Output, Outputs, Rendered, Standing, data, dead_links, misses, publish, template_faults};
 use crate::site::{OutPath, PairIx, Site};
 use crate::source::SourceTree;
@@ -38,16 +36,18 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
         return Rendered::default();
     }
     let routes = Routes::new(site);
-    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url, words: words(&theme, site, &routes) };
+    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
     let mut files = Files { outputs: Outputs::default(), standing, report };
-    let pages = pages(&renderer, &mut files);
+    // The largest of `data/` takes as long as many pages.
+    let (rendered, data) = rayon::join(|| pages(&renderer, standing), || data_of(site, &routes, standing));
+    let pages = files.take_pages(site, rendered);
     for (name, asset) in &theme.assets {
         let source = RelPath::new(&format!("themes/{}/assets/{name}", site.config.theme.value));
         files.put(&asset.path, source.as_ref().unwrap_or(&site.config.file), || asset.bytes.clone());
     }
     let file = &site.config.file;
-    for (path, make) in data::FILES {
-        files.put(path, file, || make(site, &routes));
+    for (path, bytes) in data {
+        files.put(path, file, || bytes.unwrap_or_default());
     }
     if let Some(base) = base_url {
         for (path, make) in publish::FILES {
@@ -100,6 +100,21 @@ impl Files<'_> {
         }
     }
 
+    /// Takes the pages, and says which pair each is of.
+    fn take_pages(&mut self, site: &Site<'_>, rendered: Vec<Paged>) -> BTreeMap<OutPath, PairIx> {
+        let mut pages = BTreeMap::new();
+        for (ix, page) in rendered {
+            match page {
+                Ok((path, output)) => {
+                    pages.insert(path.clone(), ix);
+                    self.take(path, &site.pair(ix).original.file, output);
+                }
+                Err(diagnostic) => self.report.add(diagnostic),
+            }
+        }
+        pages
+    }
+
     fn take(&mut self, path: OutPath, source: &RelPath, output: Output) {
         if let Err(taken) = self.outputs.put(path, output) {
             conflict(source, format!("two parts of the site would be written to `{taken}`"), self.report);
@@ -107,28 +122,28 @@ impl Files<'_> {
     }
 }
 
-/// Puts every page in every view, and says which pair each is of.
-fn pages(renderer: &Renderer<'_>, files: &mut Files<'_>) -> BTreeMap<OutPath, PairIx> {
+/// A page that was rendered, or stands.
+type Paged = (PairIx, Result<(OutPath, Output), Diagnostic>);
+
+/// Every page in every view, in the order of the pairs.
+fn pages(renderer: &Renderer<'_>, standing: &Standing) -> Vec<Paged> {
     let site = renderer.site;
     let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
-    let rendered: Vec<Result<(OutPath, Output), Diagnostic>> = jobs
-        .par_iter()
-        .map_init(Vec::new, |buffer, (ix, view)| match files.standing.files.get_key_value(renderer.routes.of(*ix, *view)) {
-            Some((path, print)) => Ok((path.clone(), Output::Standing(*print))),
-            None => renderer.page(*ix, *view, buffer).map(|(path, html)| (path, Output::Made(html))),
-        })
-        .collect();
-    let mut pages = BTreeMap::new();
-    for ((ix, _), result) in jobs.iter().zip(rendered) {
-        match result {
-            Ok((path, output)) => {
-                pages.insert(path.clone(), *ix);
-                files.take(path, &site.pair(*ix).original.file, output);
-            }
-            Err(diagnostic) => files.report.add(diagnostic),
-        }
-    }
-    pages
+    let page = |bench: &mut Bench, (ix, view): &(PairIx, View)| match standing.files.get_key_value(renderer.routes.of(*ix, *view))
+    {
+        Some((path, print)) => (*ix, Ok((path.clone(), Output::Standing(*print)))),
+        None => (*ix, renderer.page(*ix, *view, bench).map(|(path, html)| (path, Output::Made(html)))),
+    };
+    jobs.par_iter().map_init(Bench::default, page).collect()
+}
+
+/// The files of `data/`; nothing of those that stand.
+fn data_of(site: &Site<'_>, routes: &Routes, standing: &Standing) -> Vec<(&'static str, Option<Vec<u8>>)> {
+    let make = |(path, make): &(&'static str, data::Make)| {
+        let bytes = (!standing.files.contains_key(*path)).then(|| make(site, routes));
+        (*path, bytes)
+    };
+    data::FILES.iter().map(make).collect()
 }
 
 /// Pages that stand, rendered only to be looked at.
@@ -136,66 +151,10 @@ fn lent(renderer: &Renderer<'_>, wanted: &BTreeSet<OutPath>, report: &mut Report
     let site = renderer.site;
     let views = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view)));
     let asked: Vec<(PairIx, View)> = views.filter(|(ix, view)| wanted.contains(renderer.routes.of(*ix, *view))).collect();
-    let rendered: Vec<_> = asked.par_iter().map_init(Vec::new, |buffer, (ix, view)| renderer.page(*ix, *view, buffer)).collect();
+    let rendered: Vec<_> =
+        asked.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect();
     let page = |result: Result<_, Diagnostic>| result.map_err(|diagnostic| report.add(diagnostic)).ok();
     rendered.into_iter().filter_map(page).collect()
-}
-
-struct Renderer<'s> {
-    site: &'s Site<'s>,
-    theme: &'s Theme,
-    routes: &'s Routes,
-    base_url: Option<&'s str>,
-    /// The theme's words as HTML, for each view.
-    words: BTreeMap<View, Value>,
-}
-
-/// The theme's words as every page of a view prints them.
-fn words(theme: &Theme, site: &Site<'_>, routes: &Routes) -> BTreeMap<View, Value> {
-    let of = |view: View| {
-        let lens = Lens { site, routes, view, here: "" };
-        let words: BTreeMap<&str, String> = theme
-            .strings
-            .iter()
-            .map(|(key, [original, translation])| {
-                let word = |side| if side == Side::Original { original.as_str() } else { translation.as_str() };
-                (key.as_str(), lens.label(word))
-            })
-            .collect();
-        Value::from_serializable(&words)
-    };
-    [View::Mono(Side::Original), View::Mono(Side::Translation), View::Both].map(|view| (view, of(view))).into()
-}
-
-impl Renderer<'_> {
-    /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size; the
-    /// `buffer`, which the template fills, is used again for the next.
-    fn page(&self, ix: PairIx, view: View, buffer: &mut Vec<u8>) -> Result<(OutPath, Vec<u8>), Diagnostic> {
-        buffer.clear();
-        let pair = self.site.pair(ix);
-        let file = &pair.original.file;
-        let whole = Place::new(file, Span::default());
-        let here = self.routes.of(ix, view);
-        let path = OutPath::new(here)
-            .map_err(|error| Diagnostic::new(&OUTPUT_CONFLICT, whole.clone(), format!("`{here}` cannot be written: {error}")))?;
-        let html = catch_unwind(AssertUnwindSafe(|| {
-            let lens = Lens { site: self.site, routes: self.routes, view, here };
-            let seen = Page { lens, theme: self.theme, ix, pair, base_url: self.base_url }.view();
-            let mut context = Context::from_serialize(&seen)?;
-            if let Some(words) = self.words.get(&view) {
-                context.insert_value("t", words.clone());
-            }
-            self.theme.tera.render_to(&format!("layouts/{}.html", pair.layout), &context, &mut *buffer)
-        }));
-        match html {
-            Ok(Ok(())) => Ok((path, buffer.as_slice().to_vec())),
-            Ok(Err(error)) => {
-                let folder = format!("themes/{}", self.site.config.theme.value);
-                Err(template_faults::one(&error, &folder, file).related(whole.label("while rendering this page")))
-            }
-            Err(_) => Err(Diagnostic::new(&RENDERER_PANICKED, whole, format!("`{here}` cannot be rendered"))),
-        }
-    }
 }
 
 /// A conflict, told of the file that the output is made of.

@@ -106,7 +106,7 @@ pub(super) const FILES: &[(&str, Make)] = &[
 ];
 
 /// Makes one file of `data/`.
-type Make = fn(&Site<'_>, &Routes) -> Vec<u8>;
+pub(super) type Make = fn(&Site<'_>, &Routes) -> Vec<u8>;
 
 fn site_json(site: &Site<'_>, routes: &Routes) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&Whole { site, routes }).unwrap_or_default();

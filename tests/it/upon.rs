@@ -85,7 +85,7 @@ fn edit(tree: &SourceTree, whole: &SourceTree, numbers: &mut Numbers) -> (Source
         edited.insert(other.clone(), file.clone());
     }
     let Some(text) = tree.read(path.as_str()) else {
-        edited.insert(path.clone(), SourceFile::Text(whole.read(path.as_str()).unwrap().to_owned()));
+        edited.insert(path.clone(), SourceFile::Text(whole.read(path.as_str()).unwrap().into()));
         return (edited, format!("{path} came again"));
     };
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -114,7 +114,7 @@ fn edit(tree: &SourceTree, whole: &SourceTree, numbers: &mut Numbers) -> (Source
         }
         (_, None) => lines.push("另一段。".to_owned()),
     }
-    edited.insert(path.clone(), SourceFile::Text(lines.join("\n") + "\n"));
+    edited.insert(path.clone(), SourceFile::Text((lines.join("\n") + "\n").into()));
     (edited, format!("{path}:{}, edit {how}", at + 1))
 }
 
@@ -158,7 +158,7 @@ fn an_edited_word_makes_the_views_of_its_page_and_no_more() {
     for (path, text) in tree.under("content").filter(|(path, _)| path.as_str().ends_with(".zh.md")).step_by(17) {
         let Some((before, after)) = text.rsplit_once('。') else { continue };
         let mut edited = tree.clone();
-        edited.insert(path.clone(), SourceFile::Text(format!("{before}了。{after}")));
+        edited.insert(path.clone(), SourceFile::Text(format!("{before}了。{after}").into()));
         let (upon, fresh) = (left.build(&edited, &options), build(&edited, &options));
         assert_eq!(differences(&edited, &upon, &fresh), [""; 0], "{path}");
         if upon.memo.is_some() {

@@ -62,7 +62,7 @@ const ROOMS: &[(&str, May)] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/parse/markdown/"]),
     ("serde_yaml", &["src/yaml/"]),
-    ("tera", &["src/render/theme.rs", "src/render/template_faults.rs", "src/render/all.rs"]),
+    ("tera", &["src/render/theme.rs", "src/render/template_faults.rs", "src/render/seen.rs"]),
     ("walkdir", &["src/source/"]),
     ("annotate_snippets", &["src/diagnostic/formats/"]),
     ("aho_corasick", &["src/language/"]),
