@@ -107,6 +107,7 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         if stop(&mut report) {
             outputs = Outputs::default();
         }
+        site.put_away();
     }
     ended(Stage::Render);
     options.only.apply(&mut report);
