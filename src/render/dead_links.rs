@@ -149,7 +149,7 @@ fn fault<'o>(
     let (address, fragment) = parts(link);
     let target = if address.is_empty() {
         page
-    } else if address.starts_with('/') || memchr::memchr(b':', address.as_bytes()).is_some() {
+    } else if address.starts_with('/') || address.bytes().any(|byte| byte == b':') {
         return None;
     } else {
         let Some(target) = resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() else {
@@ -168,7 +168,7 @@ fn fault<'o>(
 
 /// A link as the address of a file and the anchor in it; either may be empty.
 fn parts(link: &str) -> (&str, &str) {
-    let (address, fragment) = link.split_at(memchr::memchr(b'#', link.as_bytes()).unwrap_or(link.len()));
+    let (address, fragment) = link.split_at(link.bytes().position(|byte| byte == b'#').unwrap_or(link.len()));
     (address, fragment.strip_prefix('#').unwrap_or_default())
 }
 

@@ -4,7 +4,7 @@ use crate::config::{Side, Words};
 use crate::parse::front_matter::{FigureEntry, Record};
 use crate::render::page::{Page, escaped, when};
 use crate::render::theme::Theme;
-use crate::render::view::FactRow;
+use crate::render::view::{FactRow, Html};
 use crate::site::{EntityIx, PairIx};
 use crate::text::{escape_attribute, escape_text};
 
@@ -31,7 +31,7 @@ pub(super) fn rows(page: &Page<'_>) -> Vec<FactRow> {
     rows
 }
 
-fn row(page: &Page<'_>, label: String, cell: impl Fn(Side) -> Option<String>) -> FactRow {
+fn row(page: &Page<'_>, label: impl Into<Html>, cell: impl Fn(Side) -> Option<String>) -> FactRow {
     FactRow { label_html: label.into(), cells: page.sides(cell) }
 }
 

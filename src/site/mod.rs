@@ -17,6 +17,8 @@ mod terms;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::config::{Config, Side};
 use crate::language::phrase;
 use crate::parse::TermEntry;
@@ -98,6 +100,11 @@ impl Site<'_> {
     /// A page and the pages above it, up to the one that hangs from the home page.
     pub fn upwards(&self, ix: PairIx) -> impl Iterator<Item = PairIx> + '_ {
         std::iter::successors(Some(ix), |here| self.pair(*here).parent)
+    }
+
+    /// Drops the site. Its pages are millions of small pieces, which several threads give back sooner than one.
+    pub fn put_away(self) {
+        self.pairs.into_par_iter().for_each(drop);
     }
 
     /// All indices of pairs.
