@@ -1,6 +1,6 @@
 //! Addresses: where each view of a page is written, and the one type that may name an output.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -70,11 +70,11 @@ impl OutPath {
     }
 
     /// What two paths share on a system that ignores case and composes characters.
-    pub fn folded(&self) -> String {
+    pub fn folded(&self) -> Cow<'_, str> {
         if self.0.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return self.0.to_string();
+            return Cow::Borrowed(&self.0);
         }
-        self.0.nfc().flat_map(char::to_lowercase).nfc().collect()
+        Cow::Owned(self.0.nfc().flat_map(char::to_lowercase).nfc().collect())
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn check(site: &Site<'_>, report: &mut Report) {
         let Some(view) = site.views_of(ix).next() else { continue };
         let route = site.route(ix, view);
         let Ok(path) = OutPath::new(&route) else { continue };
-        if let Some(first) = taken.insert(path.folded(), ix) {
+        if let Some(first) = taken.insert(path.folded().into_owned(), ix) {
             let place = Place::new(&site.pair(ix).original.file, Span::default()).label("and this page");
             let other = Place::new(&site.pair(first).original.file, Span::default()).label("this page");
             report.add(
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn folding_meets_case_and_composition() {
-        let folded = |text: &str| OutPath::new(text).map(|path| path.folded());
+        let folded = |text: &str| OutPath::new(text).map(|path| path.folded().into_owned());
         assert_eq!(folded("A.html"), folded("a.html"));
         assert_eq!(folded("e\u{301}.html"), folded("É.html"));
     }
