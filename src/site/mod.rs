@@ -17,7 +17,6 @@ mod terms;
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
 
 use crate::config::{Config, Side};
 use crate::language::phrase;
@@ -102,9 +101,10 @@ impl Site<'_> {
         std::iter::successors(Some(ix), |here| self.pair(*here).parent)
     }
 
-    /// Drops the site. Its pages are millions of small pieces, which several threads give back sooner than one.
+    /// Drops the site, beside whatever is done next: its pages are millions of small pieces, and nobody waits for them.
     pub fn put_away(self) {
-        self.pairs.into_par_iter().for_each(drop);
+        let pairs = self.pairs;
+        rayon::spawn(move || drop(pairs));
     }
 
     /// All indices of pairs.
