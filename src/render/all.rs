@@ -37,10 +37,9 @@ pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &
     let routes = Routes::new(site);
     let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
     let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
-    let (rendered, data): (Vec<Result<(OutPath, Vec<u8>), Diagnostic>>, _) = rayon::join(
-        || jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect(),
-        || data::files(site, &routes),
-    );
+    let page = |bench: &mut Bench, (ix, view): &(PairIx, View)| renderer.page(*ix, *view, bench);
+    let (rendered, data) =
+        rayon::join(|| jobs.par_iter().map_init(Bench::default, page).collect::<Vec<Rendered>>(), || data::files(site, &routes));
     let mut pages = BTreeMap::new();
     for ((ix, _), result) in jobs.iter().zip(rendered) {
         match result {
@@ -87,6 +86,9 @@ struct Renderer<'s> {
     base_url: Option<&'s str>,
 }
 
+/// A view of a page: its path and its bytes, or what stands in their way.
+type Rendered = Result<(OutPath, Vec<u8>), Diagnostic>;
+
 /// What a thread keeps from one page to the next, so as not to make it again.
 #[derive(Default)]
 struct Bench {
@@ -98,7 +100,7 @@ struct Bench {
 
 impl Renderer<'_> {
     /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size.
-    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
+    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Rendered {
         let pair = self.site.pair(ix);
         let file = &pair.original.file;
         let whole = || Place::new(file, Span::default());

@@ -30,8 +30,7 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
     let id = Finder::new("id=\"");
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
-    let anchored: Vec<Anchored<'_>> =
-        html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
+    let anchored: Vec<Anchored<'_>> = html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
     let mut targets: Targets<'_> = outputs.files().map(|(path, _)| (path.as_str(), None)).collect();
     targets.extend(anchored.iter().map(|page| (page.path, Some(page))));
     let findings: Vec<Vec<(&str, Diagnostic)>> = anchored

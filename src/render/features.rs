@@ -2,8 +2,8 @@
 
 use crate::render::charts;
 use crate::render::page::{Page, escaped};
-use crate::render::view::{FactRow, Html};
 use crate::render::view::features::{Digit, FacingRow, Feature, FeatureGroup};
+use crate::render::view::{FactRow, Html};
 use crate::site::PairIx;
 
 /// The digits of a page: its children that have children of their own, and theirs.

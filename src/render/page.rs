@@ -265,7 +265,11 @@ impl<'s> Page<'s> {
         if entity.part == EntityPart::Page {
             return None;
         }
-        Some(NavItem { href: format!("#{}", self.lens.site.fragment(ix)?), html: self.lens.entity_label(ix).into(), current: false })
+        Some(NavItem {
+            href: format!("#{}", self.lens.site.fragment(ix)?),
+            html: self.lens.entity_label(ix).into(),
+            current: false,
+        })
     }
 }
 
