@@ -42,7 +42,9 @@ fn link(page: &Page<'_>, ix: PairIx, side: Side) -> String {
 
 /// Words of a page as a link. Where the side lacks them they are the original's, and the link says so.
 fn anchor(page: &Page<'_>, ix: PairIx, side: Side, address: &str, text: &str) -> String {
-    let mut out = String::from("<a href=\"");
+    // Room for the marks around, or the text would move each time it grows.
+    let mut out = String::with_capacity(address.len() + text.len() + 32);
+    out.push_str("<a href=\"");
     escape_attribute(&mut out, address);
     if page.lens.site.pair(ix).page(side).is_none() {
         out.push_str("\" lang=\"");
