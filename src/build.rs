@@ -107,6 +107,9 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         if stop(&mut report) {
             outputs = Outputs::default();
         }
+        // To take a large site apart takes as long as to assemble it, and nobody has to wait for it.
+        let pairs = site.pairs;
+        rayon::spawn(|| drop(pairs));
     }
     ended(Stage::Render);
     options.only.apply(&mut report);
