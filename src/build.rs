@@ -1,10 +1,14 @@
 //! The line: source → parse → site → check → render. There is no `Result` in it: bad content is a diagnostic.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Selection, Tally};
+use crate::config::Config;
 use crate::diagnostic::Report;
+use crate::kept::{Kept, Keys, Memo};
 use crate::parse::Drafts;
-use crate::render::Outputs;
-use crate::site::{EntityPart, Site};
+use crate::render::{Outputs, Print};
+use crate::site::{EntityPart, OutPath, Site};
 use crate::source::SourceTree;
 use crate::{check, config, parse, render, site, source};
 
@@ -32,6 +36,19 @@ pub struct Build {
     pub counts: Counts,
     /// How much of it was compared.
     pub compared: Tally,
+    /// What the next build can go on from; nothing where that is not asked for, or anything was wrong with the site.
+    pub memo: Option<String>,
+}
+
+/// What the last build left, for a build to go on from.
+#[derive(Clone, Copy, Debug)]
+pub struct Last<'l> {
+    /// What is building: two programs that could make different sites of the same sources have different names.
+    pub maker: &'l str,
+    /// Its memo; empty where there is none.
+    pub memo: &'l str,
+    /// The files that it wrote.
+    pub files: &'l BTreeMap<OutPath, Print>,
 }
 
 /// What a site holds.
@@ -64,11 +81,13 @@ pub enum Stage {
 
 /// Builds a site in memory.
 pub fn build(tree: &SourceTree, options: &Options) -> Build {
-    build_watched(tree, options, &mut |_| {})
+    build_watched(tree, options, None, &mut |_| {})
 }
 
-/// The same, telling `ended` after each stage; this function itself reads no clock.
-pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut(Stage)) -> Build {
+/// The same, telling `ended` after each stage; this function itself reads no clock. Upon the `last` build only what may have
+/// changed is checked and rendered: the outputs are those of a build from nothing, and of those that stand already only the
+/// prints.
+pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>>, ended: &mut dyn FnMut(Stage)) -> Build {
     let mut report = Report::default();
     let (mut counts, mut compared) = (Counts::default(), Tally::default());
     source::check_names(tree, &mut report);
@@ -82,8 +101,15 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
     ended(Stage::Parse);
     let site = site::assemble(parsed, terms, &config, &mut report);
     ended(Stage::Assemble);
+    let mut silent = Vec::new();
+    // What a run of some rules leaves says nothing of the others.
+    let last = last.filter(|_| options.only == Selection::default());
+    let upon = last.zip(site.as_ref()).map(|(last, site)| Upon::of(last, tree, site, options));
+    let nothing = Kept::default();
+    let kept = upon.as_ref().map_or(&nothing, |upon| &upon.kept);
     if let Some(site) = &site {
-        compared = check::all(site, &options.only, &mut report);
+        let checked = check::upon(site, &options.only, &kept.silent, &mut report);
+        (compared, silent) = (checked.tally, checked.silent);
         counts = Counts { left_out, ..count(site) };
     }
     check::apply_levels(&config, &mut report);
@@ -95,17 +121,18 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
         }
         report.has_errors()
     };
-    let mut outputs = Outputs::default();
+    let (mut outputs, mut memo) = (Outputs::default(), None);
     if let Some(site) = site {
         if stop(&mut report) {
             // Nothing is rendered; what is wrong with the theme is told all the same.
             render::check_theme(&site, tree, &mut report);
         } else {
-            let base_url = options.base_url.as_deref().or(config.base_url.as_deref());
-            outputs = render::all(&site, tree, base_url, &mut report);
+            let rendered = render::upon(&site, tree, base_url(options, &config), &kept.standing, &mut report);
+            memo = upon.map(|upon| Memo::write(&upon.keys, &site, &silent, &rendered.asked));
+            outputs = rendered.outputs;
         }
         if stop(&mut report) {
-            outputs = Outputs::default();
+            (outputs, memo) = (Outputs::default(), None);
         }
         // To take a large site apart takes as long as to assemble it, and nobody has to wait for it.
         let pairs = site.pairs;
@@ -113,7 +140,27 @@ pub fn build_watched(tree: &SourceTree, options: &Options, ended: &mut dyn FnMut
     }
     ended(Stage::Render);
     options.only.apply(&mut report);
-    Build { outputs, report: report.finish(), counts, compared }
+    Build { outputs, report: report.finish(), counts, compared, memo }
+}
+
+fn base_url<'o>(options: &'o Options, config: &'o Config) -> Option<&'o str> {
+    options.base_url.as_deref().or(config.base_url.as_deref())
+}
+
+/// What a build upon the last one goes by.
+struct Upon {
+    keys: Keys,
+    kept: Kept,
+}
+
+impl Upon {
+    fn of(last: Last<'_>, tree: &SourceTree, site: &Site<'_>, options: &Options) -> Self {
+        // What besides the sources decides what is made.
+        let making = format!("{} {:?} {:?}", last.maker, options.drafts, base_url(options, site.config));
+        let keys = Keys::of(tree, site, &making);
+        let kept = Kept::of(&Memo::read(last.memo), last.files, &keys, site);
+        Self { keys, kept }
+    }
 }
 
 fn count(site: &Site<'_>) -> Counts {

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod drafting;
 pub mod extract;
 pub mod facts;
+pub mod kept;
 pub mod language;
 pub mod parse;
 pub mod render;

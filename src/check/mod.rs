@@ -104,8 +104,23 @@ static OF_PAIRS: &[(&Rule, PairCheck)] = &[
     (&typography::loose_space::RULE, typography::loose_space::check),
 ];
 
+/// What a run of the rules has shown.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// How much was compared.
+    pub tally: Tally,
+    /// By pair: how much was compared in it, where nothing was found.
+    pub silent: Vec<Option<Tally>>,
+}
+
 /// Runs the rules that are wanted, and says how much was compared.
 pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally {
+    upon(site, selection, &[], report).tally
+}
+
+/// The same where an earlier run of the same rules found nothing in some pairs, and nothing that they are compared with has
+/// changed: they are not looked at again. `silent` says by pair what was compared in such a one.
+pub fn upon(site: &Site<'_>, selection: &Selection, silent: &[Option<Tally>], report: &mut Report) -> Checked {
     let faults = Faults::of(report);
     pair_missing_side::check(site, report);
     let differing = blocks_differ::check(site, report);
@@ -117,7 +132,11 @@ pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally
         .pairs
         .par_iter()
         .zip(differing)
-        .map(|(pair, differs)| {
+        .enumerate()
+        .map(|(number, (pair, differs))| {
+            if let Some(Some(tally)) = silent.get(number) {
+                return (Report::default(), *tally);
+            }
             let spread = Spread::new(site, pair, &tools, &faults, pair.is_translated() && !differs);
             let mut findings = Findings::default();
             for check in &wanted {
@@ -128,12 +147,13 @@ pub fn all(site: &Site<'_>, selection: &Selection, report: &mut Report) -> Tally
             (own, tally)
         })
         .collect();
-    let mut tally = Tally::default();
+    let mut checked = Checked::default();
     for (own, compared) in looked {
+        checked.silent.push(own.diagnostics().is_empty().then_some(compared));
+        checked.tally += compared;
         report.merge(own);
-        tally += compared;
     }
-    tally
+    checked
 }
 
 /// Applies the severities that a site sets, and reports names that no rule has.

@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::write::Disk;
+
 /// The nearest folder, from here upwards, that holds `content/site.yaml`; the folder asked for, if one was.
 pub(super) fn root(asked: Option<&Path>) -> Result<PathBuf, String> {
     if let Some(asked) = asked {
@@ -41,4 +43,11 @@ pub(super) fn extracted(root: Option<&Path>, asked: Option<&Path>) -> Result<Pat
 /// The home folder, which is never an output.
 pub(super) fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
+}
+
+/// What tells this program from another that could make different sites of the same sources: its version, and the stamp of
+/// its file. Nothing where the system keeps too little of a file to tell.
+pub(super) fn maker(disk: &dyn Disk) -> Option<String> {
+    let stamp = disk.stamp(&std::env::current_exe().ok()?).ok()??;
+    Some(format!("{} {stamp:?}", env!("CARGO_PKG_VERSION")))
 }

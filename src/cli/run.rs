@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::build::{Build, Options, Stage, build_watched};
+use crate::build::{Build, Last, Options, Stage, build_watched};
 use crate::check::Tally;
 use crate::cli::args::{BuildArguments, CheckArguments, ProjectArguments};
 use crate::cli::progress::Stopwatch;
@@ -13,7 +13,7 @@ use crate::diagnostic::formats::print;
 use crate::language::Decimal;
 use crate::parse::Drafts;
 use crate::source::{self, SourceTree};
-use crate::write::{self, Plan, RealDisk, Target, WriteError, WriteReport};
+use crate::write::{self, Plan, RealDisk, Standing, Target, WriteError, WriteReport};
 
 /// Threads have room for the deepest nesting that the limits let through.
 const STACK: usize = 16 * 1024 * 1024;
@@ -33,7 +33,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
         let only = selection::read(&arguments.only)?;
         let mut loaded = Loaded::load(&arguments.project, &mut watch)?;
         loaded.options.only = only;
-        let build = loaded.run(&mut watch);
+        let build = loaded.run(None, &mut watch);
         watch.stop();
         let exit = conclude(&loaded, &arguments.project, &build, &watch, "checked");
         if !arguments.project.run.quiet {
@@ -75,8 +75,8 @@ impl Loaded {
         Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
     }
 
-    fn run(&self, watch: &mut Stopwatch) -> Build {
-        build_watched(&self.tree, &self.options, &mut |stage| {
+    fn run(&self, last: Option<Last<'_>>, watch: &mut Stopwatch) -> Build {
+        build_watched(&self.tree, &self.options, last, &mut |stage| {
             watch.ended(match stage {
                 Stage::Parse => "parse",
                 Stage::Assemble => "assemble",
@@ -95,13 +95,21 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     let home = project::home();
     let target =
         Target::check(&folder, &loaded.root, home.as_deref(), arguments.force, &RealDisk).map_err(|error| error.to_string())?;
-    let build = loaded.run(&mut watch);
+    let maker = project::maker(&RealDisk);
+    let standing = if maker.is_some() { Standing::read(&target, &RealDisk) } else { Standing::default() };
+    let upon = |standing: &Standing, watch: &mut Stopwatch| {
+        let last = maker.as_deref().map(|maker| Last { maker, memo: standing.memo(), files: standing.files() });
+        loaded.run(last, watch)
+    };
+    let mut build = upon(&standing, &mut watch);
     if build.report.has_errors() {
         watch.stop();
         return Ok(conclude(&loaded, &arguments.project, &build, &watch, "nothing was written"));
     }
+    let anew = |watch: &mut Stopwatch| upon(&Standing::default(), watch);
     if arguments.dry_run {
-        let plan = write::preview(&build.outputs, &target, &RealDisk).map_err(|error| error.to_string())?;
+        let preview = |build: &Build| write::preview(&build.outputs, &target, &RealDisk);
+        let plan = or_anew(&mut build, preview, || anew(&mut watch))?;
         watch.stop();
         // Where findings are data, standard output is theirs alone.
         let print = if arguments.project.run.format.is_machine() { terminal::err } else { terminal::out };
@@ -114,12 +122,33 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
         );
         return Ok(conclude(&loaded, &arguments.project, &build, &watch, &said));
     }
-    let written = write::sync(&build.outputs, &target, &RealDisk).map_err(|error: WriteError| error.to_string())?;
+    let sync = |build: &Build| write::sync_upon(&build.outputs, &standing, build.memo.as_deref(), &target, &RealDisk);
+    let written = or_anew(&mut build, sync, || anew(&mut watch))?;
     watch.ended("write");
     watch.stop();
     warn(&written);
     let said = format!("{} written, {} kept, {} removed", written.written, written.kept, written.removed);
-    Ok(conclude(&loaded, &arguments.project, &build, &watch, &said))
+    let exit = conclude(&loaded, &arguments.project, &build, &watch, &said);
+    // The process ends, and with it its memory: to free a large site piece by piece takes as long as to read it.
+    std::mem::forget((loaded, build));
+    Ok(exit)
+}
+
+/// Does something with a build; where somebody has changed a file of the last build on which it went on, with one that is
+/// made `anew`.
+fn or_anew<T>(
+    build: &mut Build,
+    act: impl Fn(&Build) -> Result<T, WriteError>,
+    anew: impl FnOnce() -> Build,
+) -> Result<T, String> {
+    let done = act(build).or_else(|error| match error {
+        WriteError::Moved(_) => {
+            *build = anew();
+            act(build)
+        }
+        error => Err(error),
+    });
+    done.map_err(|error| error.to_string())
 }
 
 /// What a dry run lists.

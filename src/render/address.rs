@@ -1,8 +1,13 @@
 //! Relative addresses: the same output opens from a disk, under a sub-path and at a domain's root.
 
+/// The folder of a path, with the slash at its end; nothing for a path at the root.
+pub(super) fn folder(path: &str) -> &str {
+    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(..=at)).unwrap_or_default()
+}
+
 /// The address of `to` as written on the page `from`; both are paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let folder = from.rfind('/').map_or("", |at| from.get(..=at).unwrap_or_default());
+    let folder = folder(from);
     let mut shared = 0;
     for (at, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
         if a != b {
@@ -24,18 +29,36 @@ pub(super) fn relative(from: &str, to: &str) -> String {
 
 /// The file that a relative address leads to from the page `from`; `None` where it leaves the folder.
 pub(super) fn resolve(from: &str, address: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in address.split('/') {
+    let mut path = String::new();
+    resolve_into(&mut path, from, address).then_some(path)
+}
+
+/// The same, into a text that is used again and again: every link of every page is resolved once.
+pub(super) fn resolve_into(path: &mut String, from: &str, address: &str) -> bool {
+    path.clear();
+    path.push_str(folder(from));
+    let mut rest = address;
+    loop {
+        let end = memchr::memchr(b'/', rest.as_bytes());
+        let (part, after) = rest.split_at(end.map_or(rest.len(), |at| at + 1));
         match part {
-            ".." => {
-                parts.pop()?;
+            "../" | ".." => {
+                let Some(inside) = path.strip_suffix('/') else { return false };
+                path.truncate(folder(inside).len());
             }
-            "." => {}
-            other => parts.push(other),
+            "./" | "." => {}
+            name => path.push_str(name),
         }
+        if end.is_none() {
+            break;
+        }
+        rest = after;
     }
-    Some(parts.join("/"))
+    // What ends with a step to a folder names the folder.
+    if rest.ends_with('.') && path.ends_with('/') {
+        path.pop();
+    }
+    true
 }
 
 #[cfg(test)]
@@ -57,5 +80,8 @@ mod tests {
             assert_eq!(resolve(from, address).as_deref(), Some(to));
         }
         assert_eq!(resolve("index.html", "../x"), None);
+        assert_eq!(resolve("a/b.html", "../../x"), None);
+        assert_eq!(resolve("a/b/c.html", "./../d//e.html").as_deref(), Some("a/d//e.html"));
+        assert_eq!(resolve("a/b/c.html", "..").as_deref(), Some("a"));
     }
 }

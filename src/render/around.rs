@@ -3,20 +3,10 @@
 use crate::config::{Side, View};
 use crate::render::page::Page;
 use crate::render::publish;
-use crate::render::view::{Alternate, Crumb, NavItem, Switch};
+use crate::render::view::{Alternate, Crumb, NavItem, Shared, Switch};
 use crate::site::PairIx;
 
 impl Page<'_> {
-    /// Classes of the root element.
-    pub fn class(&self) -> String {
-        match self.lens.view {
-            View::Both => "both".to_owned(),
-            // The style sheet speaks of the sides by the order of the languages.
-            View::Mono(Side::Original) => "zh mono".to_owned(),
-            View::Mono(Side::Translation) => "en mono".to_owned(),
-        }
-    }
-
     /// The title of the document.
     pub fn head_title(&self) -> String {
         let title = &self.lens.config().title;
@@ -92,25 +82,24 @@ impl Page<'_> {
     }
 
     /// The main navigation.
-    pub fn nav(&self) -> Vec<NavItem> {
-        let item = |ix: &PairIx| NavItem {
-            href: self.lens.page(*ix),
-            html: self.lens.page_label(*ix, |words| words.short_or_title()),
-            current: self.lies_under(*ix),
+    pub fn nav(&self) -> Vec<Shared<NavItem>> {
+        let item = |(ix, [outside, inside]): &(PairIx, [Shared<NavItem>; 2])| {
+            if self.lies_under(*ix) { inside.clone() } else { outside.clone() }
         };
-        self.lens.site.nav.iter().map(item).collect()
+        self.frame.nav.iter().map(item).collect()
     }
 
     /// The way from the home page.
-    pub fn crumbs(&self) -> Vec<Crumb> {
+    pub fn crumbs(&self) -> Vec<Shared<Crumb>> {
         let lens = self.lens;
         if self.ix == lens.site.home {
             return Vec::new();
         }
-        let label = |ix| lens.page_label(ix, |words| words.short_or_title());
-        let step = |ix| Crumb { href: (ix != self.ix).then(|| lens.page(ix)), html: label(ix) };
-        let mut crumbs: Vec<Crumb> = lens.site.upwards(self.ix).map(step).collect();
-        crumbs.push(Crumb { href: Some(lens.page(lens.site.home)), html: self.word("home") });
+        let step = |ix: PairIx, href| Crumb { href, html: lens.page_label(ix, |words| words.short_or_title()).into() };
+        let above = lens.site.upwards(self.ix).skip(1);
+        let mut crumbs = vec![Shared::new(&step(self.ix, None))];
+        crumbs.extend(above.map(|ix| self.frame.crumbs.of(ix, || step(ix, Some(lens.page(ix))))));
+        crumbs.push(self.frame.home.clone());
         crumbs.reverse();
         crumbs
     }

@@ -14,7 +14,9 @@ use crate::text::{escape_attribute, escape_text};
 pub(super) fn side<'s>(out: &mut String, lens: Lens<'s>, pair: &'s Pair, row: &'s Row, block: &Block, side: Side) {
     let mut writer = InlineWriter::new(lens, pair, side, row.hits(side));
     let open = |out: &mut String, tag: &str| {
-        let _ = write!(out, "<{tag} class=\"{}\" lang=\"{}\">", half(side), lens.tag(side));
+        for part in ["<", tag, " class=\"", half(side), "\" lang=\"", lens.tag(side), "\">"] {
+            out.push_str(part);
+        }
     };
     match &block.kind {
         BlockKind::Heading(heading) => {
@@ -132,9 +134,13 @@ fn cells(out: &mut String, writer: &mut InlineWriter<'_>, columns: &[Alignment],
             Some(Alignment::Center) => " class=\"c\"",
             _ => "",
         };
-        let _ = write!(out, "<{open}{class}>");
+        for part in ["<", open, class, ">"] {
+            out.push_str(part);
+        }
         writer.write(out, &cell.inlines);
-        let _ = write!(out, "</{close}>");
+        for part in ["</", close, ">"] {
+            out.push_str(part);
+        }
     }
 }
 

@@ -150,10 +150,10 @@ pub(super) fn table(page: &Page<'_>, pages: &[PairIx]) -> Vec<FigureRow> {
     let row = |(ix, figure): (PairIx, &FigureEntry)| FigureRow {
         item: page.item(ix),
         signs: signs(page, figure),
-        phrase_html: page.lens.words(|side| site.phrase(figure, side)),
-        of_html: figure.of.as_ref().map(|of| page.lens.words(|side| of.get(side).to_owned())).unwrap_or_default(),
-        when_html: figure.when.map(|span: When| escaped(&when(span))).unwrap_or_default(),
-        baseline_html: start_of(page, figure).map(|start| page.lens.words(|side| site.phrase(start, side))),
+        phrase_html: page.lens.words(|side| site.phrase(figure, side)).into(),
+        of_html: figure.of.as_ref().map(|of| page.lens.label(|side| of.get(side)).into()).unwrap_or_default(),
+        when_html: figure.when.map(|span: When| escaped(&when(span)).into()).unwrap_or_default(),
+        baseline_html: start_of(page, figure).map(|start| page.lens.words(|side| site.phrase(start, side)).into()),
         mark: page.mark(&figure.source.value),
     };
     figures(page, pages).into_iter().map(row).collect()

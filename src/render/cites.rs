@@ -25,8 +25,8 @@ fn cite(page: &Page<'_>, article: PairIx, id: &str, mark: crate::render::view::M
     Cite {
         id: id.to_owned(),
         href: lens.page(article),
-        html: lens.page_label(article, |words| &words.title.value),
-        about_html: record.map(|record| about(page, record)).unwrap_or_default(),
+        html: lens.page_label(article, |words| &words.title.value).into(),
+        about_html: record.map(|record| about(page, record).into()).unwrap_or_default(),
         marks: vec![mark],
     }
 }

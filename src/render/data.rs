@@ -97,15 +97,16 @@ struct Figure<'s> {
     phrases: ByLanguage<'s>,
 }
 
-/// The files of `data/`.
-pub(super) fn files(site: &Site<'_>, routes: &Routes) -> Vec<(&'static str, Vec<u8>)> {
-    vec![
-        ("data/site.json", site_json(site, routes)),
-        ("data/figures.csv", figures_csv(site)),
-        ("data/relations.csv", relations_csv(site)),
-        ("data/terms.csv", terms_csv(site)),
-    ]
-}
+/// The files of `data/`, and what makes each.
+pub(super) const FILES: &[(&str, Make)] = &[
+    ("data/site.json", site_json),
+    ("data/figures.csv", figures_csv),
+    ("data/relations.csv", relations_csv),
+    ("data/terms.csv", terms_csv),
+];
+
+/// Makes one file of `data/`.
+pub(super) type Make = fn(&Site<'_>, &Routes) -> Vec<u8>;
 
 fn site_json(site: &Site<'_>, routes: &Routes) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&Whole { site, routes }).unwrap_or_default();
@@ -212,7 +213,7 @@ fn when(when: When) -> String {
     }
 }
 
-fn figures_csv(site: &Site<'_>) -> Vec<u8> {
+fn figures_csv(site: &Site<'_>, _: &Routes) -> Vec<u8> {
     let [original, translation] = Side::BOTH.map(|side| site.config.language(side).code.as_str());
     let head = ["id", "value", "unit", "bound", "role", "when", "source", "baseline", original, translation];
     let mut csv = Csv::new(&head);
@@ -237,7 +238,7 @@ fn figures_csv(site: &Site<'_>) -> Vec<u8> {
     csv.bytes
 }
 
-fn relations_csv(site: &Site<'_>) -> Vec<u8> {
+fn relations_csv(site: &Site<'_>, _: &Routes) -> Vec<u8> {
     let [original, translation] = Side::BOTH.map(|side| format!("why_{}", site.config.language(side).code));
     let mut csv = Csv::new(&["from", "kind", "to", "basis", "source", &original, &translation]);
     for relation in &site.relations {
@@ -254,7 +255,7 @@ fn relations_csv(site: &Site<'_>) -> Vec<u8> {
     csv.bytes
 }
 
-fn terms_csv(site: &Site<'_>) -> Vec<u8> {
+fn terms_csv(site: &Site<'_>, _: &Routes) -> Vec<u8> {
     let [original, translation] = Side::BOTH.map(|side| site.config.language(side).code.as_str());
     let mut csv = Csv::new(&["id", original, "pinyin", translation]);
     for term in &site.terms {

@@ -1,60 +1,99 @@
 //! The links of the finished pages: every address and every anchor, as they stand in the HTML. What a template
 //! wrote is checked like what an author wrote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::diagnostic::rules::render::{DEAD_ANCHOR, DEAD_LINK, DUPLICATE_ANCHOR};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::render::Outputs;
-use crate::render::address::resolve;
+use crate::render::address::resolve_into;
+use crate::render::{Asked, Outputs};
 use crate::site::{OutPath, PairIx, Site};
-use crate::text::{Span, nearest};
+use crate::text::{RelPath, Span, nearest};
 
 /// The anchors of one page, as slices of its HTML.
 struct Anchored<'o> {
     path: &'o str,
-    html: &'o str,
+    html: &'o [u8],
     /// Sorted.
     anchors: Vec<&'o str>,
 }
 
-/// Reports links that lead nowhere and anchors that stand twice. Links are read again while they are checked, not
-/// kept: on a large site they would take more memory than its pages' sources.
-pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: &Site<'_>, report: &mut Report) {
-    let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
+/// What a link can lead to.
+#[derive(Clone, Copy)]
+enum Target<'o> {
+    /// A page, with its anchors.
+    Page(&'o Anchored<'o>),
+    /// A page that stands and was not made again: its anchors are not known.
+    Unseen,
+    /// What is no page has no anchors.
+    File,
+}
+
+/// Every file a link can lead to, by its path.
+type Targets<'o> = HashMap<&'o str, Target<'o>>;
+
+/// What the links of the pages that were made have shown, besides what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// The anchors that they ask of other pages.
+    pub asked: Asked,
+    /// Pages whose anchors are asked for and are not known: links to them were not judged.
+    pub unseen: BTreeSet<OutPath>,
+}
+
+/// Reports links that lead nowhere and anchors that stand twice, of the pages that were made; pages that were `lent` are
+/// only asked for their anchors. Links are read again while they are checked, not kept: on a large site they would take
+/// more memory than its pages' sources.
+pub(super) fn check(
+    outputs: &Outputs,
+    lent: &BTreeMap<OutPath, Vec<u8>>,
+    pages: &BTreeMap<OutPath, PairIx>,
+    site: &Site<'_>,
+    report: &mut Report,
+) -> Links {
+    let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path)).collect();
     let id = Finder::new("id=\"");
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
-    let anchored: Vec<Anchored<'_>> =
-        html.par_iter().filter_map(|(path, bytes)| Some(anchors(path.as_str(), std::str::from_utf8(bytes).ok()?, &id))).collect();
-    let by_path: HashMap<&str, &Anchored<'_>> = anchored.iter().map(|page| (page.path, page)).collect();
-    let findings: Vec<Vec<(&str, Diagnostic)>> = anchored
+    let made: Vec<Anchored<'_>> = html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
+    let seen: Vec<Anchored<'_>> = lent.iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
+    let file = |path: &OutPath| if is_page(path) { Target::Unseen } else { Target::File };
+    let mut targets: Targets<'_> = outputs.all().map(|(path, _)| (path.as_str(), file(path))).collect();
+    targets.extend(made.iter().chain(&seen).map(|page| (page.path, Target::Page(page))));
+    let findings: Vec<Findings<'_>> = made
         .par_iter()
-        .map(|page| {
-            let source = pages.get(page.path).map(|ix| &site.pair(*ix).original.file);
-            let place = Place::new(source.unwrap_or(&site.config.file), Span::default());
-            let mut found = Vec::new();
+        .map_init(String::new, |path, page| {
+            let (mut found, mut asks): (Vec<(&str, Fault<'_>)>, _) = (Vec::new(), BTreeSet::new());
             for pair in page.anchors.windows(2) {
                 if let [a, b] = pair
                     && a == b
                 {
-                    let message = format!("`{}` has the anchor `{a}` twice", page.path);
-                    found.push((*a, Diagnostic::new(&DUPLICATE_ANCHOR, place.clone(), message)));
+                    found.push((*a, Fault::Duplicate));
                 }
             }
             for name in &addresses {
                 each_value(page.html, name, |link| {
-                    found.extend(dead(link, page, &by_path, outputs, &place).map(|found| (link, found)));
+                    found.extend(fault(link, page, &targets, path, &mut asks).map(|fault| (link, fault)));
                 });
             }
-            found
+            let source = || pages.get(page.path).map_or(&site.config.file, |ix| &site.pair(*ix).original.file);
+            let found = found.into_iter().map(|(what, fault)| (what, told(what, &fault, page, source()))).collect();
+            (found, asks)
         })
         .collect();
+    let mut links = Links::default();
+    for (path, anchor) in findings.iter().flat_map(|(_, asks)| asks) {
+        let Ok(page) = OutPath::new(path) else { continue };
+        if matches!(targets.get(path.as_str()), Some(Target::Unseen)) {
+            links.unseen.insert(page.clone());
+        }
+        links.asked.entry(page).or_default().insert(anchor.clone());
+    }
     // What a template writes stands on many pages: it is told once, of the first.
     let mut told: BTreeMap<(&str, &str), (Diagnostic, usize)> = BTreeMap::new();
-    for (what, diagnostic) in findings.into_iter().flatten() {
+    for (what, diagnostic) in findings.into_iter().flat_map(|(found, _)| found) {
         told.entry((diagnostic.rule.code, what)).or_insert((diagnostic, 0)).1 += 1;
     }
     for (diagnostic, times) in told.into_values() {
@@ -65,39 +104,91 @@ pub(super) fn check(outputs: &Outputs, pages: &BTreeMap<OutPath, PairIx>, site: 
             more => diagnostic.help(format!("{help}the same stands on {more} more pages")),
         });
     }
+    links
 }
 
-fn dead(
+/// What the links of one page have shown: what is wrong, each with the link or anchor, and what they ask.
+type Findings<'o> = (Vec<(&'o str, Diagnostic)>, BTreeSet<Ask>);
+
+/// Whether a page that was made lacks an anchor that was `asked` of it.
+pub(super) fn lost(outputs: &Outputs, asked: &Asked) -> bool {
+    let id = Finder::new("id=\"");
+    asked.iter().any(|(path, wanted)| {
+        let Some(html) = outputs.get(path.as_str()) else { return false };
+        let there = anchors(path.as_str(), html, &id).anchors;
+        wanted.iter().any(|anchor| there.binary_search(&anchor.as_str()).is_err())
+    })
+}
+
+fn is_page(path: &OutPath) -> bool {
+    path.as_str().ends_with(".html")
+}
+
+/// An anchor asked of another page: its path, the anchor.
+type Ask = (String, String);
+
+/// What is wrong with a link or an anchor.
+enum Fault<'o> {
+    /// The anchor stands twice.
+    Duplicate,
+    /// The link leads to no file.
+    NoFile,
+    /// The link leads to a page without the anchor.
+    NoAnchor(&'o Anchored<'o>),
+}
+
+/// What is wrong with a link, if anything; an anchor that it asks of another page is added to `asks`. `path` is where its
+/// target is put together.
+fn fault<'o>(
     link: &str,
-    page: &Anchored<'_>,
-    by_path: &HashMap<&str, &Anchored<'_>>,
-    outputs: &Outputs,
-    place: &Place,
-) -> Option<Diagnostic> {
-    let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
-    if address.contains(':') || address.starts_with('/') {
+    page: &'o Anchored<'o>,
+    targets: &Targets<'o>,
+    path: &mut String,
+    asks: &mut BTreeSet<Ask>,
+) -> Option<Fault<'o>> {
+    let (address, fragment) = parts(link);
+    let target = if address.is_empty() {
+        page
+    } else if address.starts_with('/') || memchr::memchr(b':', address.as_bytes()).is_some() {
         return None;
-    }
-    let target = if address.is_empty() { Some(page.path.to_owned()) } else { resolve(page.path, address) };
-    let there = |target: &String| by_path.contains_key(target.as_str()) || outputs.get(target).is_some();
-    let Some(target) = target.filter(there) else {
-        return Some(Diagnostic::new(
-            &DEAD_LINK,
-            place.clone(),
-            format!("`{}` links to `{link}`, which is not there", page.path),
-        ));
+    } else {
+        let Some(target) = resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() else {
+            return Some(Fault::NoFile);
+        };
+        if !fragment.is_empty() && path.as_str() != page.path {
+            asks.insert((path.clone(), fragment.to_owned()));
+        }
+        match target {
+            Target::Page(target) => target,
+            Target::Unseen | Target::File => return None,
+        }
     };
-    let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-    let anchors = &by_path.get(target.as_str())?.anchors;
-    if anchors.binary_search(&fragment).is_ok() {
-        return None;
-    }
-    let help = nearest(fragment, anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
-    let message = format!("`{}` links to `{link}`, and `{target}` has no anchor `{fragment}`", page.path);
-    Some(Diagnostic::new(&DEAD_ANCHOR, place.clone(), message).help_if(help))
+    (!fragment.is_empty() && target.anchors.binary_search(&fragment).is_err()).then_some(Fault::NoAnchor(target))
 }
 
-fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
+/// A link as the address of a file and the anchor in it; either may be empty.
+fn parts(link: &str) -> (&str, &str) {
+    let (address, fragment) = link.split_at(memchr::memchr(b'#', link.as_bytes()).unwrap_or(link.len()));
+    (address, fragment.strip_prefix('#').unwrap_or_default())
+}
+
+/// A fault as a finding of the file that the page is made of.
+fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) -> Diagnostic {
+    let place = Place::new(source, Span::default());
+    let here = page.path;
+    match fault {
+        Fault::Duplicate => Diagnostic::new(&DUPLICATE_ANCHOR, place, format!("`{here}` has the anchor `{what}` twice")),
+        Fault::NoFile => Diagnostic::new(&DEAD_LINK, place, format!("`{here}` links to `{what}`, which is not there")),
+        Fault::NoAnchor(target) => {
+            let (_, fragment) = parts(what);
+            let help = nearest(fragment, target.anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
+            let message = format!("`{here}` links to `{what}`, and `{}` has no anchor `{fragment}`", target.path);
+            Diagnostic::new(&DEAD_ANCHOR, place, message).help_if(help)
+        }
+    }
+}
+
+fn anchors<'o>(path: &'o str, html: &'o [u8], id: &Finder<'_>) -> Anchored<'o> {
     let mut anchors = Vec::new();
     each_value(html, id, |value| anchors.push(value));
     anchors.sort_unstable();
@@ -108,17 +199,17 @@ fn anchors<'o>(path: &'o str, html: &'o str, id: &Finder<'_>) -> Anchored<'o> {
 /// tag and nothing else, and no attribute holds `>` or `"` unescaped; so what stands after a `<` with no `>` between is
 /// in a tag, and anything else only looks like an attribute. Searching for the name is many times cheaper than reading
 /// every tag: most have neither an address nor an anchor.
-fn each_value<'o>(html: &'o str, name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
-    let bytes = html.as_bytes();
+fn each_value<'o>(html: &'o [u8], name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
     let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| name.find(rest)) {
+    while let Some(step) = html.get(at..).and_then(|rest| name.find(rest)) {
         let start = at + step + name.needle().len();
-        let before = bytes.get(..at + step).unwrap_or_default();
-        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| bytes.get(sign) == Some(&b'<'));
+        let before = html.get(..at + step).unwrap_or_default();
+        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| html.get(sign) == Some(&b'<'));
         let apart = before.last().is_some_and(u8::is_ascii_whitespace);
         at = start;
-        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', bytes.get(start..).unwrap_or_default())).flatten() {
-            each(html.get(start..start + end).unwrap_or_default());
+        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', html.get(start..).unwrap_or_default())).flatten() {
+            // Only values are read as text: a whole page would have to be proven to be UTF-8.
+            each(html.get(start..start + end).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default());
             at = start + end;
         }
     }
@@ -133,11 +224,11 @@ mod tests {
         let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
         let values = |name: &str| {
             let mut read = Vec::new();
-            each_value(html, &Finder::new(name), |value| read.push(value));
+            each_value(html.as_bytes(), &Finder::new(name), |value| read.push(value));
             read
         };
         assert_eq!(values("href=\""), ["y.html#p"]);
         assert_eq!(values("src=\""), ["s.js"]);
-        assert_eq!(anchors("x.html", html, &Finder::new("id=\"")).anchors, ["b1"]);
+        assert_eq!(anchors("x.html", html.as_bytes(), &Finder::new("id=\"")).anchors, ["b1"]);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::render::charts;
 use crate::render::page::{Page, escaped};
-use crate::render::view::FactRow;
 use crate::render::view::features::{Digit, FacingRow, Feature, FeatureGroup};
+use crate::render::view::{FactRow, Html};
 use crate::site::PairIx;
 
 /// The digits of a page: its children that have children of their own, and theirs.
@@ -61,11 +61,11 @@ fn facing(page: &Page<'_>, pages: &[PairIx]) -> Vec<FacingRow> {
         let all: Option<Vec<_>> = pages.iter().map(same).collect();
         let Some(all) = all else { continue };
         let cell = |row: &crate::parse::front_matter::FactRow| FactRow {
-            label_html: String::new(),
+            label_html: Html::default(),
             cells: page.sides(|side| Some(escaped(row.value.get(side)))),
         };
         rows.push(FacingRow {
-            label_html: page.lens.words(|side| fact.label.get(side).to_owned()),
+            label_html: page.lens.label(|side| fact.label.get(side)).into(),
             cells: all.into_iter().map(cell).collect(),
         });
     }

@@ -18,9 +18,9 @@ pub(super) fn note(page: &Page<'_>, term: usize) -> Option<Note> {
     };
     Some(Note {
         id: entry.id.value.clone(),
-        word_html: word(Side::Original),
+        word_html: word(Side::Original).into(),
         word_tag: lens.tag(Side::Original).to_owned(),
-        rendering_html: word(Side::Translation),
+        rendering_html: word(Side::Translation).into(),
         rendering_tag: lens.tag(Side::Translation).to_owned(),
         definition: page.sides(|side| entry.definition.as_ref().map(|words| escaped(words.get(side)))),
         href: glossary.filter(|ix| *ix != page.ix).map(|ix| format!("{}#t-{}", lens.page(ix), entry.id.value)),
@@ -65,7 +65,7 @@ pub(super) fn terms(page: &Page<'_>) -> (Vec<TermView>, Vec<Letter>) {
         used.extend(letter);
         let avoid = entries.get(number).map_or(&[][..], |entry| &entry.avoid).iter().map(|avoided| AvoidView {
             text: avoided.text.clone(),
-            why_html: avoided.why.as_ref().map(|why| page.lens.label(|side| why.get(side))).unwrap_or_default(),
+            why_html: avoided.why.as_ref().map(|why| page.lens.label(|side| why.get(side)).into()).unwrap_or_default(),
         });
         views.push(TermView { note, letter: letter.map(String::from), avoid: avoid.collect() });
     }

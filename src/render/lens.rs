@@ -94,20 +94,20 @@ impl<'s> Lens<'s> {
 
     /// Words in the view's languages: bare in one language, each in its `<span lang>` in both.
     pub fn label(&self, words: impl Fn(Side) -> &'s str) -> String {
-        self.words(|side| words(side).to_owned())
+        self.words(words)
     }
 
     /// The same of words that are made here.
-    pub fn words(&self, words: impl Fn(Side) -> String) -> String {
+    pub fn words<T: AsRef<str>>(&self, words: impl Fn(Side) -> T) -> String {
         let mut out = String::new();
         match self.view {
-            View::Mono(side) => escape_text(&mut out, &words(side)),
+            View::Mono(side) => escape_text(&mut out, words(side).as_ref()),
             View::Both => {
                 for side in Side::BOTH {
                     if !out.is_empty() {
                         out.push(' ');
                     }
-                    self.span(&mut out, side, &words(side));
+                    self.span(&mut out, side, words(side).as_ref());
                 }
             }
         }

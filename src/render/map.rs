@@ -46,7 +46,7 @@ pub(super) fn map(page: &Page<'_>) -> Option<MapView> {
         id: format!("{side}{}", ix.number()),
         href: page.lens.entity(ix),
         seal: page.seal(site.entity(ix).pair),
-        html: page.lens.entity_short(ix),
+        html: page.lens.entity_short(ix).into(),
     };
     let arcs = ends.iter().map(|(from, to, relation, _)| {
         let (a, b) = (y(&left, *from), y(&right, *to));
@@ -65,14 +65,14 @@ pub(super) fn map(page: &Page<'_>) -> Option<MapView> {
         page.lens.label(|side| kind.map_or("", |kind| if forwards { kind.name.get(side) } else { kind.inverse.get(side) }))
     };
     let legend = kinds.iter().filter_map(|kind| {
-        Some(ArcKind { line: name(page.lens.config().relations.get(*kind)?.line), html: kind_words(*kind, true) })
+        Some(ArcKind { line: name(page.lens.config().relations.get(*kind)?.line), html: kind_words(*kind, true).into() })
     });
     let ties = ends.iter().map(|(from, to, relation, forwards)| MapTie {
         left: node("l", *from),
         right: node("r", *to),
-        html: kind_words(relation.kind, *forwards),
+        html: kind_words(relation.kind, *forwards).into(),
         line: line(page, relation),
-        why_html: page.lens.label(|side| relation.why.get(side)),
+        why_html: page.lens.label(|side| relation.why.get(side)).into(),
     });
     Some(MapView {
         heads: [page.item(left_root), page.item(right_root)],

@@ -1,38 +1,90 @@
 //! The finished site in memory: every file, and nothing written yet.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use sha2::{Digest, Sha256};
 
 use crate::site::OutPath;
 
 /// All files of a site, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Outputs {
-    files: BTreeMap<OutPath, Vec<u8>>,
+    files: BTreeMap<OutPath, Output>,
+}
+
+/// One file of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// It was made: its bytes.
+    Made(Vec<u8>),
+    /// It was not made again, because the output folder holds it already.
+    Standing(Print),
+}
+
+/// Size and hash of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Print {
+    /// In bytes.
+    pub size: u64,
+    /// Of all bytes.
+    pub sha256: [u8; 32],
+}
+
+impl Print {
+    /// The print of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
 }
 
 impl Outputs {
+    /// Puts a file that was made.
+    ///
+    /// # Errors
+    /// Where a file with that path is there already; it stays as it is.
+    pub fn insert(&mut self, path: OutPath, bytes: Vec<u8>) -> Result<(), OutPath> {
+        self.put(path, Output::Made(bytes))
+    }
+
     /// Puts a file.
     ///
     /// # Errors
-    /// Where a file with that path is there already; its bytes stay.
-    pub fn insert(&mut self, path: OutPath, bytes: Vec<u8>) -> Result<(), OutPath> {
+    /// Where a file with that path is there already; it stays as it is.
+    pub fn put(&mut self, path: OutPath, output: Output) -> Result<(), OutPath> {
         match self.files.entry(path) {
-            std::collections::btree_map::Entry::Occupied(taken) => Err(taken.key().clone()),
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(bytes);
+            Entry::Occupied(taken) => Err(taken.key().clone()),
+            Entry::Vacant(free) => {
+                free.insert(output);
                 Ok(())
             }
         }
     }
 
-    /// A file's bytes, by its path.
+    /// The bytes of a file that was made, by its path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        match self.files.get(path)? {
+            Output::Made(bytes) => Some(bytes),
+            Output::Standing(_) => None,
+        }
+    }
+
+    /// Whether a file has this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The files that were made, by path: all of them, unless the site was built upon an earlier build.
+    pub fn files(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
+        self.files.iter().filter_map(|(path, output)| match output {
+            Output::Made(bytes) => Some((path, bytes.as_slice())),
+            Output::Standing(_) => None,
+        })
     }
 
     /// All files, by path.
-    pub fn files(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+    pub fn all(&self) -> impl Iterator<Item = (&OutPath, &Output)> {
+        self.files.iter()
     }
 
     /// How many files there are.

@@ -4,9 +4,10 @@ use crate::config::{Side, View};
 use crate::parse::front_matter::{SealStyle, When};
 use crate::parse::markdown::BlockKind;
 use crate::parse::{Locator, SourceMark};
+use crate::render::frame::Frame;
 use crate::render::lens::{Lens, half};
 use crate::render::theme::Theme;
-use crate::render::view::{FigureView, Group, Item, Mark, NavItem, PageView, RowView, Seal, SideHtml};
+use crate::render::view::{FigureView, Group, Html, Item, Mark, NavItem, PageView, RowView, Seal, Shared, SideHtml};
 use crate::render::{block, charts, cites, features, glossary, map, panel, publish, ties};
 use crate::site::{EntityPart, Pair, PairIx};
 use crate::text::escape_text;
@@ -16,6 +17,7 @@ use crate::text::escape_text;
 pub(super) struct Page<'s> {
     pub lens: Lens<'s>,
     pub theme: &'s Theme,
+    pub frame: &'s Frame,
     pub ix: PairIx,
     pub pair: &'s Pair,
     pub base_url: Option<&'s str>,
@@ -27,37 +29,23 @@ const LISTED: usize = 24;
 impl<'s> Page<'s> {
     /// A word of the theme in the view's languages.
     pub fn word(&self, key: &str) -> String {
-        let theme = self.theme;
-        let words = theme.strings.get(key);
-        self.lens
-            .label(|side| words.map_or("", |[original, translation]| if side == Side::Original { original } else { translation }))
+        self.theme.label(self.lens, key)
     }
 
     /// The same text on every side the view prints, made for each by `html`.
-    pub fn sides(&self, html: impl Fn(Side) -> Option<String>) -> Vec<SideHtml> {
+    pub fn sides<T: Into<Html>>(&self, html: impl Fn(Side) -> Option<T>) -> Vec<SideHtml> {
         let sides = self.lens.sides().iter();
         sides.filter_map(|side| Some(self.side(*side, html(*side)?))).collect()
     }
 
-    fn side(&self, side: Side, html: String) -> SideHtml {
-        SideHtml { half: half(side), tag: self.lens.tag(side).to_owned(), html }
-    }
-
-    /// What stands before a source mark: in both languages the original's word does for both.
-    fn mark_word(&self) -> String {
-        if self.lens.view != View::Both {
-            return self.word("mark");
-        }
-        let mut out = String::new();
-        self.lens.span(&mut out, Side::Original, self.theme.word("mark", Side::Original));
-        out
+    fn side(&self, side: Side, html: impl Into<Html>) -> SideHtml {
+        SideHtml { half: half(side), tag: self.lens.tag(side).to_owned(), html: html.into() }
     }
 
     /// Everything that the template sees.
     pub fn view(&self) -> PageView {
         let lens = self.lens;
         let pair = self.pair;
-        let both = lens.view == View::Both;
         let (prev, next) = self.turn();
         let (terms, letters) = if pair.layout == "glossary" { glossary::terms(self) } else { (Vec::new(), Vec::new()) };
         let figures = pair.layout == "figures";
@@ -66,35 +54,25 @@ impl<'s> Page<'s> {
             self.add_users(&mut rows);
         }
         PageView {
-            lang: lens.tag(lens.sides().first().copied().unwrap_or(Side::Original)).to_owned(),
-            class: self.class(),
             draft: pair.facts.draft,
             head_title: self.head_title(),
             description: self.description(),
-            style: lens.file(self.theme.asset("style.css")),
-            script: lens.file(self.theme.asset("site.js")),
-            icon: lens.file(self.theme.asset("mark.svg")),
             alternates: self.alternates(),
             canonical: self.base_url.map(|base| publish::address(base, lens.routes, self.ix, lens.view)),
-            json_ld: publish::json_ld(self),
-            both,
-            mark_html: self.mark_word(),
-            unsourced_html: self.word(if pair.facts.record.is_some() { "digest" } else { "note" }),
-            home: lens.page(lens.site.home),
-            brand: Side::BOTH.map(|side| self.side(side, escaped(lens.config().title.get(side)))),
+            json_ld: publish::json_ld(self).map(Html::from),
+            unsourced_html: self.word(if pair.facts.record.is_some() { "digest" } else { "note" }).into(),
             switch: self.switch(),
-            printed: Side::BOTH.map(|side| lens.sides().contains(&side)),
             nav: self.nav(),
             crumbs: self.crumbs(),
             title: self.sides(|side| pair.page(side).map(|page| escaped(&page.front.words.title.value))),
             original_title: self.original_title(),
             seal: self.seal(self.ix),
-            kind_html: self.kind(pair.kind),
+            kind_html: self.kind(pair.kind).into(),
             summary: self.sides(|side| pair.page(side)?.front.words.summary.as_ref().map(|summary| escaped(&summary.value))),
             facts: panel::rows(self),
             siblings: self.siblings(),
             rows,
-            footnotes: lens.sides().iter().filter_map(|side| block::notes(lens, pair, *side)).collect(),
+            footnotes: lens.sides().iter().filter_map(|side| block::notes(lens, pair, *side)).map(Html::from).collect(),
             out: ties::out(self),
             into: ties::into(self),
             cites: cites::cites(self),
@@ -134,7 +112,11 @@ impl<'s> Page<'s> {
     }
 
     /// A page in a list.
-    pub fn item(&self, ix: PairIx) -> Item {
+    pub fn item(&self, ix: PairIx) -> Shared<Item> {
+        if ix == self.ix { Shared::new(&self.listed(ix)) } else { self.frame.items.of(ix, || self.listed(ix)) }
+    }
+
+    fn listed(&self, ix: PairIx) -> Item {
         let lens = self.lens;
         let pair = lens.site.pair(ix);
         let summary = pair.original.front.words.summary.is_some();
@@ -142,14 +124,14 @@ impl<'s> Page<'s> {
         Item {
             href: lens.page(ix),
             seal: self.seal(ix),
-            html: lens.page_label(ix, |words| &words.title.value),
-            short_html: lens.page_label(ix, |words| words.short_or_title()),
+            html: lens.page_label(ix, |words| &words.title.value).into(),
+            short_html: lens.page_label(ix, |words| words.short_or_title()).into(),
             summary_html: if summary {
-                lens.page_label(ix, |words| words.summary.as_ref().map_or("", |summary| &summary.value))
+                lens.page_label(ix, |words| words.summary.as_ref().map_or("", |summary| &summary.value)).into()
             } else {
-                String::new()
+                Html::default()
             },
-            phrase_html: phrase.unwrap_or_default(),
+            phrase_html: phrase.map(Html::from).unwrap_or_default(),
             draft: pair.facts.draft,
             current: ix == self.ix,
         }
@@ -167,7 +149,7 @@ impl<'s> Page<'s> {
         all.get(from..to).unwrap_or_default()
     }
 
-    fn siblings(&self) -> Vec<Item> {
+    fn siblings(&self) -> Vec<Shared<Item>> {
         let peers = self.peers();
         if peers.len() < 2 || peers.len() > LISTED || self.pair.parent.is_none() {
             return Vec::new();
@@ -175,7 +157,7 @@ impl<'s> Page<'s> {
         peers.iter().map(|ix| self.item(*ix)).collect()
     }
 
-    fn turn(&self) -> (Option<Item>, Option<Item>) {
+    fn turn(&self) -> (Option<Shared<Item>>, Option<Shared<Item>>) {
         if self.pair.parent.is_none() {
             return (None, None);
         }
@@ -188,7 +170,7 @@ impl<'s> Page<'s> {
     fn children(&self) -> Vec<Group> {
         let site = self.lens.site;
         let all = if self.ix == site.home { &site.roots } else { &self.pair.children };
-        let mut groups: Vec<(usize, Vec<Item>)> = Vec::new();
+        let mut groups: Vec<(usize, Vec<Shared<Item>>)> = Vec::new();
         for ix in all {
             let kind = site.pair(*ix).kind;
             match groups.last_mut() {
@@ -196,14 +178,15 @@ impl<'s> Page<'s> {
                 _ => groups.push((kind, vec![self.item(*ix)])),
             }
         }
-        groups.into_iter().map(|(kind, items)| Group { html: self.kind(kind), items }).collect()
+        groups.into_iter().map(|(kind, items)| Group { html: self.kind(kind).into(), items }).collect()
     }
 
     fn rows(&self) -> Vec<RowView> {
         let lens = self.lens;
         let mut rows = Vec::with_capacity(self.pair.rows.len());
+        let mut html = String::new();
         for (at, row) in self.pair.rows.iter().enumerate() {
-            let mut html = String::new();
+            html.clear();
             for side in lens.sides() {
                 if let Some(content) = self.pair.blocks(*side).get(at) {
                     block::side(&mut html, lens, self.pair, row, content, *side);
@@ -226,8 +209,8 @@ impl<'s> Page<'s> {
                 number: row.number,
                 marks: row.marks.iter().filter_map(|mark| self.mark(mark)).collect(),
                 date,
-                kind_html: kind.map(|kind| self.kind(kind)),
-                html,
+                kind_html: kind.map(|kind| self.kind(kind).into()),
+                html: Html::new(&html),
                 used_by: Vec::new(),
             });
         }
@@ -266,7 +249,7 @@ impl<'s> Page<'s> {
         Some(FigureView {
             phrase: self.sides(|side| Some(escaped(&lens.site.phrase(figure, side)))),
             of: self.sides(|side| figure.of.as_ref().map(|of| escaped(of.get(side)))),
-            when_html: figure.when.map(when).unwrap_or_default(),
+            when_html: figure.when.map(|span| Html::from(when(span))).unwrap_or_default(),
             baseline: baseline.map(|ix| self.item(ix)),
             mark: self.mark(&figure.source.value)?,
             role: figure.role.name(),
@@ -280,7 +263,11 @@ impl<'s> Page<'s> {
         if entity.part == EntityPart::Page {
             return None;
         }
-        Some(NavItem { href: format!("#{}", self.lens.site.fragment(ix)?), html: self.lens.entity_label(ix), current: false })
+        Some(NavItem {
+            href: format!("#{}", self.lens.site.fragment(ix)?),
+            html: self.lens.entity_label(ix).into(),
+            current: false,
+        })
     }
 }
 

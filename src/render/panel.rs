@@ -31,8 +31,8 @@ pub(super) fn rows(page: &Page<'_>) -> Vec<FactRow> {
     rows
 }
 
-fn row(page: &Page<'_>, label_html: String, cell: impl Fn(Side) -> Option<String>) -> FactRow {
-    FactRow { label_html, cells: page.sides(cell) }
+fn row(page: &Page<'_>, label: String, cell: impl Fn(Side) -> Option<String>) -> FactRow {
+    FactRow { label_html: label.into(), cells: page.sides(cell) }
 }
 
 /// A page's title as a link, in the words of one side.

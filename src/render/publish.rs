@@ -30,8 +30,13 @@ pub(super) fn alternates(site: &Site<'_>, routes: &Routes, base: &str, ix: PairI
     site.config.views.iter().map(|view| (tag(*view), address(base, routes, ix, *view))).collect()
 }
 
-/// `sitemap.xml` and `robots.txt`.
-pub(super) fn files(site: &Site<'_>, routes: &Routes, base: &str) -> Vec<(&'static str, Vec<u8>)> {
+/// What only a published site has, and what makes each file.
+pub(super) const FILES: &[(&str, Make)] = &[("sitemap.xml", sitemap), ("robots.txt", robots)];
+
+/// Makes one file of a site that is published at an address.
+type Make = fn(&Site<'_>, &Routes, &str) -> Vec<u8>;
+
+fn sitemap(site: &Site<'_>, routes: &Routes, base: &str) -> Vec<u8> {
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
@@ -50,8 +55,11 @@ pub(super) fn files(site: &Site<'_>, routes: &Routes, base: &str) -> Vec<(&'stat
         }
     }
     map.push_str("</urlset>\n");
-    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n");
-    vec![("sitemap.xml", map.into_bytes()), ("robots.txt", robots.into_bytes())]
+    map.into_bytes()
+}
+
+fn robots(_: &Site<'_>, _: &Routes, base: &str) -> Vec<u8> {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n").into_bytes()
 }
 
 /// The path of a published address: what the page for misses puts before every link, `/duizhao/` or `/`.

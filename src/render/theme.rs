@@ -11,6 +11,8 @@ use crate::diagnostic::rules::render::{MISSING_STRING, THEME_MISSING};
 use crate::diagnostic::rules::site::UNKNOWN_LAYOUT;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::assets::{self, Asset};
+use crate::render::lens::Lens;
+use crate::render::seen::Scope;
 use crate::render::template_faults::{self, Template};
 use crate::source::{SourceFile, SourceTree};
 use crate::text::{RelPath, Span, nearest};
@@ -33,6 +35,16 @@ impl Theme {
     /// A template by its path in the theme, filled with what it is to see.
     pub fn render(&self, template: &str, seen: &impl Serialize) -> Result<String, Failure> {
         self.tera.render(template, &Context::from_serialize(seen)?)
+    }
+
+    /// Appends a template filled with names that were given their values.
+    pub fn render_into(&self, out: &mut Vec<u8>, template: &str, scope: &Scope) -> Result<(), Failure> {
+        self.tera.render_to(template, scope.context(), out)
+    }
+
+    /// A word of the theme in the languages of a view, as HTML.
+    pub fn label(&self, lens: Lens<'_>, key: &str) -> String {
+        lens.words(|side| self.word(key, side))
     }
 
     /// A word of the theme in one language.

@@ -31,7 +31,7 @@ fn gather(page: &Page<'_>, outward: bool) -> Vec<TieGroup> {
     }
     groups.sort_by_key(|(kind, _)| *kind);
     let name = |kind: usize| page.lens.config().relations.get(kind).map(|kind| if outward { &kind.name } else { &kind.inverse });
-    groups.into_iter().map(|(kind, ties)| TieGroup { html: label(page, name(kind)), ties }).collect()
+    groups.into_iter().map(|(kind, ties)| TieGroup { html: label(page, name(kind)).into(), ties }).collect()
 }
 
 fn label<'s>(page: &Page<'s>, words: Option<&'s Words>) -> String {
@@ -46,9 +46,9 @@ fn tie<'s>(page: &Page<'s>, relation: &'s Relation, near: EntityIx, far: EntityI
     Tie {
         href: lens.entity(far),
         seal,
-        html: lens.entity_label(far),
+        html: lens.entity_label(far).into(),
         at: page.part(near),
-        why_html: lens.label(|side| relation.why.get(side)),
+        why_html: lens.label(|side| relation.why.get(side)).into(),
         editorial: relation.basis == Basis::Editorial,
         mark: relation.source.as_ref().and_then(|(_, mark)| page.mark(mark)),
     }

@@ -2,12 +2,12 @@
 
 /// Appends `text` with `&`, `<` and `>` written as entities.
 pub fn escape_text(out: &mut String, text: &str) {
-    escape(out, text, false);
+    escape(out, text, |bytes| memchr::memchr3(b'&', b'<', b'>', bytes));
 }
 
 /// Appends `text` for use inside double quotes.
 pub fn escape_attribute(out: &mut String, text: &str) {
-    escape(out, text, true);
+    escape(out, text, |bytes| bytes.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')));
 }
 
 /// `text` for use inside double quotes.
@@ -17,19 +17,18 @@ pub fn attribute(text: &str) -> String {
     out
 }
 
-fn escape(out: &mut String, text: &str, quotes: bool) {
+/// `next` finds the next byte to be written as an entity. All are ASCII, so bytes are as good as characters.
+fn escape(out: &mut String, text: &str, next: impl Fn(&[u8]) -> Option<usize>) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>') || quotes && c == '"') {
-        let (before, from) = rest.split_at(at);
+    while let Some((before, from)) = next(rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
         out.push_str(before);
-        let mut characters = from.chars();
-        out.push_str(match characters.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
+        out.push_str(match from.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
             _ => "&quot;",
         });
-        rest = characters.as_str();
+        rest = from.get(1..).unwrap_or_default();
     }
     out.push_str(rest);
 }

@@ -16,6 +16,12 @@ use crate::write::target::Target;
 use crate::write::wanted::{Wanted, WantedFile, folders_of};
 use crate::write::{MANIFEST, MARKER};
 
+/// A file to be written, and what.
+struct Write<'a> {
+    file: &'a WantedFile<'a>,
+    bytes: &'a [u8],
+}
+
 /// Carries out a plan. Who calls holds the lock.
 ///
 /// # Errors
@@ -30,10 +36,12 @@ pub(super) fn apply(
     disk: &dyn Disk,
 ) -> Result<(), WriteError> {
     let hand = Hand { target, disk };
-    let writes: Vec<&WantedFile<'_>> = wanted
+    let writes: Vec<Write<'_>> = wanted
         .files
         .iter()
         .filter(|file| plan.create.binary_search(file.path).is_ok() || plan.change.binary_search(file.path).is_ok())
+        // What stands as it is wanted is neither created nor changed.
+        .filter_map(|file| Some(Write { file, bytes: file.bytes? }))
         .collect();
 
     if !survey.exists() {
@@ -52,7 +60,7 @@ pub(super) fn apply(
     for folder in &plan.clear_first {
         hand.remove_folder(folder)?;
     }
-    for folder in folders_of(writes.iter().map(|file| file.path)) {
+    for folder in folders_of(writes.iter().map(|write| write.file.path)) {
         if !survey.has_folder(folder) {
             hand.create_folder(folder)?;
         }
@@ -60,7 +68,7 @@ pub(super) fn apply(
     writes
         .par_iter()
         .enumerate()
-        .try_for_each(|(n, file)| hand.replace(file.path.as_str(), survey.first_free + n as u64, file.bytes, false))?;
+        .try_for_each(|(n, write)| hand.replace(write.file.path.as_str(), survey.first_free + n as u64, write.bytes, false))?;
     let later: Vec<&OutPath> = plan.remove.iter().filter(|path| !plan.remove_first.contains(*path)).collect();
     later.par_iter().try_for_each(|path| hand.remove(path.as_str()))?;
     for folder in &plan.maybe_empty {
@@ -75,9 +83,9 @@ pub(super) fn apply(
 }
 
 /// The marker of this build: what it will write, and what an interrupted build before it wrote and nobody recorded yet.
-fn marker(survey: &Survey, writes: &[&WantedFile<'_>], count: u64) -> Marker {
+fn marker(survey: &Survey, writes: &[Write<'_>], count: u64) -> Marker {
     let mut files: BTreeMap<OutPath, BTreeSet<_>> =
-        writes.iter().map(|file| (file.path.clone(), BTreeSet::from([file.print]))).collect();
+        writes.iter().map(|write| (write.file.path.clone(), BTreeSet::from([write.file.print]))).collect();
     let mut folders = BTreeSet::new();
     if let Some(crashed) = survey.crashed() {
         for (path, entry) in &survey.entries {

@@ -7,6 +7,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// What stands at a path. Links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -19,6 +21,12 @@ pub enum Kind {
     /// A pipe, a socket, a device.
     Other,
 }
+
+/// What a system keeps of a file: its size, its number on the disk, when it was last written, and when that, its name or
+/// its permissions last changed (seconds and nanoseconds each). Where two are equal, nobody wrote to the file between,
+/// unless they took care to hide it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp([i64; 6]);
 
 /// Held while a build writes; let go of when dropped, and by the system when the process dies.
 #[derive(Debug)]
@@ -50,6 +58,13 @@ pub trait Disk: Sync {
     /// # Errors
     /// Where it does not exist or cannot be followed.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// What the system keeps of a file and no writing leaves as it is; nothing where it keeps too little, or there is no
+    /// file.
+    ///
+    /// # Errors
+    /// Where the system cannot say.
+    fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>>;
 
     /// The names in a folder, in any order.
     ///
@@ -122,6 +137,14 @@ impl Disk for RealDisk {
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path)
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>> {
+        match fs::symlink_metadata(path) {
+            Ok(about) => Ok(stamp_of(&about)),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
@@ -198,6 +221,20 @@ impl Disk for RealDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+#[cfg(unix)]
+fn stamp_of(about: &fs::Metadata) -> Option<Stamp> {
+    use std::os::unix::fs::MetadataExt;
+    let [size, number] = [about.size(), about.ino()].map(u64::cast_signed);
+    let stamp = Stamp([size, number, about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()]);
+    about.file_type().is_file().then_some(stamp)
+}
+
+/// Elsewhere the standard library gives no number of a file and no time of its last change.
+#[cfg(not(unix))]
+fn stamp_of(_: &fs::Metadata) -> Option<Stamp> {
+    None
 }
 
 fn kind_of(kind: fs::FileType) -> Kind {

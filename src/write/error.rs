@@ -20,6 +20,9 @@ pub enum WriteError {
     Outputs(BadOutputs),
     /// Somebody else's files stand where ours are to be written. Nothing was written.
     Occupied(Vec<Conflict>),
+    /// A file of the last build that was not made again stands no more as that build left it. Nothing was written, and who
+    /// makes all files anew can write them.
+    Moved(OutPath),
     /// Another build is writing to the same folder. Nothing was written.
     Locked {
         /// The file of the lock.
@@ -135,6 +138,7 @@ impl fmt::Display for WriteError {
                 }
                 Ok(())
             }
+            Self::Moved(path) => write!(f, "`{path}` has been changed since the last build"),
             Self::Locked { lock } => write!(f, "another build is writing to the same folder (it holds `{}`)", lock.display()),
             Self::Disk { doing, path, error } => write!(f, "cannot {doing} `{}`: {error}", path.display()),
         }

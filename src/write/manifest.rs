@@ -5,21 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::render::Print;
 use crate::site::OutPath;
 
 const VERSION: u32 = 1;
 const GENERATOR: &str = "duizhao";
-
-/// Size and hash of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Print {
-    /// In bytes.
-    pub size: u64,
-    /// Of all bytes.
-    pub sha256: [u8; 32],
-}
 
 /// The files of a finished build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,13 +28,6 @@ pub enum Unreadable {
     Version,
     /// A path or a hash in it cannot be one of ours.
     Entry,
-}
-
-impl Print {
-    /// The print of some bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
-    }
 }
 
 impl Manifest {

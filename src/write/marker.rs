@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::render::Print;
 use crate::site::OutPath;
-use crate::write::manifest::{EntryRaw, Print, Unreadable, check_head, head, list};
+use crate::write::manifest::{EntryRaw, Unreadable, check_head, head, list};
 
 /// What a build says of itself before it touches anything else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod manifest;
 mod marker;
 mod plan;
 mod replace;
+mod standing;
 mod survey;
 mod target;
 mod wanted;
@@ -24,13 +25,15 @@ use std::io::ErrorKind;
 
 use crate::render::Outputs;
 use crate::site::OutPath;
+use crate::write::wanted::WantedFile;
 
 pub use create::{CreateError, Created, NewFiles, Obstacle, Obstructed, create, preview as preview_new};
-pub use disk::{Disk, Kind, Lock, RealDisk};
+pub use disk::{Disk, Kind, Lock, RealDisk, Stamp};
 pub use error::{BadOutputs, Conflict, Doing, InTheWay, Refusal, WriteError};
-pub use manifest::{Manifest, Print, Unreadable};
+pub use manifest::{Manifest, Unreadable};
 pub use plan::{Plan, plan};
 pub use replace::{ReplaceError, replace};
+pub use standing::Standing;
 pub use survey::Survey;
 pub use target::Target;
 pub use wanted::Wanted;
@@ -66,14 +69,34 @@ pub struct WriteReport {
 /// is written; [`WriteError::Disk`] at any time, and then every file holds its old or its new bytes, [`MARKER`] stands
 /// where anything was changed, and the next call finishes the work.
 pub fn sync(outputs: &Outputs, target: &Target, disk: &dyn Disk) -> Result<WriteReport, WriteError> {
+    sync_upon(outputs, &Standing::default(), None, target, disk)
+}
+
+/// The same for outputs that were made upon what the last build left. A `memo` is left for the next build.
+///
+/// # Errors
+/// As [`sync`]; and [`WriteError::Moved`], before anything is written, where a file that was not made again does not stand
+/// any more as the last build left it.
+pub fn sync_upon(
+    outputs: &Outputs,
+    standing: &Standing,
+    memo: Option<&str>,
+    target: &Target,
+    disk: &dyn Disk,
+) -> Result<WriteReport, WriteError> {
     let wanted = Wanted::new(outputs)?;
     let _lock = lock(target, disk)?;
-    let survey = Survey::take(&wanted, target, disk)?;
+    let survey = Survey::take(&wanted, standing, target, disk)?;
+    all_stand(&wanted, &survey)?;
     let plan = plan(&wanted, &survey, target.force())?;
-    let manifest = wanted.manifest().write();
-    let recorded = survey.manifest_bytes.as_deref() == Some(manifest.as_slice());
+    let manifest = wanted.manifest();
+    let bytes = manifest.write();
+    let recorded = survey.manifest_bytes.as_deref() == Some(bytes.as_slice());
     if !plan.is_empty() || !recorded || survey.marker != survey::Found::Nothing {
-        apply::apply(&wanted, &survey, &plan, &manifest, target, disk)?;
+        apply::apply(&wanted, &survey, &plan, &bytes, target, disk)?;
+    }
+    if let Some(memo) = memo {
+        standing.leave(memo, (&manifest, &bytes), &survey.stamped, target, disk)?;
     }
     Ok(WriteReport {
         written: plan.create.len() + plan.change.len(),
@@ -85,13 +108,23 @@ pub fn sync(outputs: &Outputs, target: &Target, disk: &dyn Disk) -> Result<Write
     })
 }
 
+/// Whether every file that was not made again stands as it is wanted.
+fn all_stand(wanted: &Wanted<'_>, survey: &Survey) -> Result<(), WriteError> {
+    let stands = |file: &WantedFile<'_>| survey.entries.get(file.path) == Some(&survey::Entry::Known(file.print));
+    match wanted.files.iter().find(|file| file.bytes.is_none() && !stands(file)) {
+        None => Ok(()),
+        Some(file) => Err(WriteError::Moved(file.path.clone())),
+    }
+}
+
 /// What [`sync`] would do. Nothing is touched, not even the lock.
 ///
 /// # Errors
 /// As [`sync`], as far as they can be foreseen.
 pub fn preview(outputs: &Outputs, target: &Target, disk: &dyn Disk) -> Result<Plan, WriteError> {
     let wanted = Wanted::new(outputs)?;
-    let survey = Survey::take(&wanted, target, disk)?;
+    let survey = Survey::take(&wanted, &Standing::default(), target, disk)?;
+    all_stand(&wanted, &survey)?;
     plan(&wanted, &survey, target.force())
 }
 

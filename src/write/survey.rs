@@ -1,19 +1,21 @@
 //! What is on the disk where we are to write: the folders concerned, the files concerned, and the records of earlier
 //! builds. Nothing is changed here, links are not followed, and other people's folders are not entered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::render::Print;
 use crate::site::OutPath;
-use crate::write::disk::{Disk, Kind};
+use crate::write::disk::{Disk, Kind, Stamp};
 use crate::write::error::{Doing, Refusal, WriteError, disk as failed};
-use crate::write::manifest::{Manifest, Print, Unreadable};
+use crate::write::manifest::{Manifest, Unreadable};
 use crate::write::marker::{Marker, temporary_number};
+use crate::write::standing::Standing;
 use crate::write::target::Target;
-use crate::write::wanted::{Wanted, folders_of};
+use crate::write::wanted::{Wanted, WantedFile, folders_of};
 use crate::write::{MANIFEST, MARKER};
 
 /// What is on the disk.
@@ -23,6 +25,8 @@ pub struct Survey {
     folders: BTreeMap<String, Listing>,
     /// What stands at the paths of wanted and of recorded files.
     pub(super) entries: BTreeMap<OutPath, Entry>,
+    /// Files that were not read, because they stand as the last build left them.
+    pub(super) stamped: HashMap<OutPath, Stamp>,
     pub(super) manifest: Manifest,
     /// The manifest as it is on the disk.
     pub(super) manifest_bytes: Option<Vec<u8>>,
@@ -67,11 +71,11 @@ struct Listing {
 }
 
 impl Survey {
-    /// Looks at the output folder.
+    /// Looks at the output folder. A wanted file of the last build is not read where its stamp is as that build left it.
     ///
     /// # Errors
     /// Where the disk cannot say, or the folder became something else since it was checked.
-    pub fn take(wanted: &Wanted<'_>, target: &Target, disk: &dyn Disk) -> Result<Self, WriteError> {
+    pub fn take(wanted: &Wanted<'_>, standing: &Standing, target: &Target, disk: &dyn Disk) -> Result<Self, WriteError> {
         let root = target.folder();
         match disk.kind(root).map_err(failed(Doing::Look, root))? {
             None => return Ok(Self::default()),
@@ -81,8 +85,11 @@ impl Survey {
         }
         let mut survey = Self::default();
         survey.folders.insert(String::new(), Listing::take("", target, disk)?);
-        survey.read_records(target, disk)?;
+        survey.read_records(standing, target, disk)?;
         survey.list_folders(wanted, target, disk)?;
+        // Stamps speak of the files of one manifest.
+        let fits = survey.manifest_bytes.is_some() && survey.manifest_bytes == standing.manifest_bytes;
+        survey.stamped = if fits { survey.look_at_stamps(wanted, standing, target, disk)? } else { HashMap::new() };
         survey.entries = survey.look_at_files(wanted, target, disk)?;
         survey.look_for_temporary_files();
         Ok(survey)
@@ -119,14 +126,15 @@ impl Survey {
         self.manifest.files.contains_key(path) || self.crashed().is_some_and(|marker| marker.files.contains_key(path))
     }
 
-    fn read_records(&mut self, target: &Target, disk: &dyn Disk) -> Result<(), WriteError> {
+    fn read_records(&mut self, standing: &Standing, target: &Target, disk: &dyn Disk) -> Result<(), WriteError> {
         let read = |name: &str| {
             let path = target.join(name);
             disk.read_all(&path).map_err(failed(Doing::Read, &path))
         };
         if self.kind(MANIFEST) == Some(Kind::File) {
             let bytes = read(MANIFEST)?;
-            match Manifest::read(&bytes) {
+            let known = standing.manifest_bytes.as_ref() == Some(&bytes);
+            match if known { Ok(standing.manifest.clone()) } else { Manifest::read(&bytes) } {
                 Ok(manifest) => self.manifest = manifest,
                 Err(why) => self.unreadable = Some(why),
             }
@@ -175,6 +183,28 @@ impl Survey {
         }
         self.folders = folders;
         Ok(())
+    }
+
+    /// The wanted files that the last build wrote as they are wanted, and that nobody has written to since.
+    fn look_at_stamps(
+        &self,
+        wanted: &Wanted<'_>,
+        standing: &Standing,
+        target: &Target,
+        disk: &dyn Disk,
+    ) -> Result<HashMap<OutPath, Stamp>, WriteError> {
+        let right = |file: &&WantedFile<'_>| self.manifest.files.get(file.path) == Some(&file.print);
+        let right: Vec<&WantedFile<'_>> = wanted.files.iter().filter(right).collect();
+        let found: Result<Vec<_>, WriteError> = right
+            .into_par_iter()
+            .map(|file| {
+                let Some(left) = standing.stamp(file.path) else { return Ok(None) };
+                let full = target.join(file.path.as_str());
+                let now = disk.stamp(&full).map_err(failed(Doing::Look, &full))?;
+                Ok((now == Some(left)).then(|| (file.path.clone(), left)))
+            })
+            .collect();
+        Ok(found?.into_iter().flatten().collect())
     }
 
     fn look_at_files(
@@ -228,7 +258,10 @@ impl Survey {
             Some(Kind::Folder) => Some(Entry::Folder),
             Some(Kind::Link) => Some(Entry::Link),
             Some(Kind::Other) => Some(Entry::Other),
-            Some(Kind::File) => Some(self.read_file(path, wanted, target, disk, buffer)?),
+            Some(Kind::File) => match wanted.get(path).filter(|_| self.stamped.contains_key(path)) {
+                Some(file) => Some(Entry::Known(file.print)),
+                None => Some(self.read_file(path, wanted, target, disk, buffer)?),
+            },
         })
     }
 
@@ -249,7 +282,7 @@ impl Survey {
         let full = target.join(path.as_str());
         disk.read(&full, usize::try_from(limit).unwrap_or(usize::MAX), buffer).map_err(failed(Doing::Read, &full))?;
         if let Some(wanted) = wanted
-            && wanted.bytes == buffer.as_slice()
+            && wanted.bytes == Some(buffer.as_slice())
         {
             return Ok(Entry::Known(wanted.print));
         }

@@ -84,9 +84,19 @@ impl Target {
 
     /// The file of the lock: beside the folder, because a file inside it would be published with the site.
     pub(super) fn lock_path(&self) -> PathBuf {
+        self.beside("lock")
+    }
+
+    /// The file of what the last build leaves for the next: beside the folder too, and of use on this machine alone.
+    pub(super) fn state_path(&self) -> PathBuf {
+        self.beside("state")
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(self.folder.file_name().unwrap_or(OsStr::new("output")));
-        name.push(".duizhao-lock");
+        name.push(".duizhao-");
+        name.push(ending);
         self.folder.with_file_name(name)
     }
 }

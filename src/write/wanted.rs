@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::render::Outputs;
+use crate::render::{Output, Outputs, Print};
 use crate::site::OutPath;
 use crate::write::error::{BadOutputs, WriteError};
 use crate::write::is_reserved;
-use crate::write::manifest::{Manifest, Print};
+use crate::write::manifest::Manifest;
 
 /// All files to be written.
 #[derive(Debug)]
@@ -23,7 +23,8 @@ pub struct Wanted<'a> {
 #[derive(Debug)]
 pub(super) struct WantedFile<'a> {
     pub(super) path: &'a OutPath,
-    pub(super) bytes: &'a [u8],
+    /// Its bytes; of a file that stands already only the print is known.
+    pub(super) bytes: Option<&'a [u8]>,
     pub(super) print: Print,
 }
 
@@ -34,7 +35,7 @@ impl<'a> Wanted<'a> {
     /// Where there is none, one has a name that writing needs for itself, or two cannot be stored side by side.
     pub fn new(outputs: &'a Outputs) -> Result<Self, WriteError> {
         let mut by_folded = HashMap::with_capacity(outputs.len());
-        for (path, _) in outputs.files() {
+        for (path, _) in outputs.all() {
             if is_reserved(path) {
                 return Err(WriteError::Outputs(BadOutputs::Reserved(path.clone())));
             }
@@ -42,7 +43,7 @@ impl<'a> Wanted<'a> {
                 return Err(WriteError::Outputs(BadOutputs::Alike(first.clone(), path.clone())));
             }
         }
-        for (path, _) in outputs.files() {
+        for (path, _) in outputs.all() {
             let folded = path.folded();
             if let Some(file) = folders_above(&folded).find_map(|folder| by_folded.get(folder)) {
                 return Err(WriteError::Outputs(BadOutputs::FileAndFolder((*file).clone(), path.clone())));
@@ -51,9 +52,12 @@ impl<'a> Wanted<'a> {
         if outputs.is_empty() {
             return Err(WriteError::Outputs(BadOutputs::Empty));
         }
-        let files: Vec<_> = outputs.files().collect();
-        let files = files.into_par_iter().map(|(path, bytes)| WantedFile { path, bytes, print: Print::of(bytes) }).collect();
-        Ok(Self { files, by_folded })
+        let files: Vec<_> = outputs.all().collect();
+        let file = |(path, output): (&'a OutPath, &'a Output)| match output {
+            Output::Made(bytes) => WantedFile { path, bytes: Some(bytes), print: Print::of(bytes) },
+            Output::Standing(print) => WantedFile { path, bytes: None, print: *print },
+        };
+        Ok(Self { files: files.into_par_iter().map(file).collect(), by_folded })
     }
 
     /// The file at a path.

@@ -29,4 +29,5 @@ mod rules_page;
 mod terms;
 mod tidy;
 mod typography;
+mod upon;
 mod writing;

@@ -6,37 +6,29 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duizhao::language::Family;
-use duizhao::language::typography::{self, Slip};
-
-type Find = fn(&str) -> Vec<Slip>;
+use duizhao::language::typography::{self, Glance, Search, Slip};
 
 /// The rules of each language, as the checks apply them.
-fn rules(family: Family) -> Vec<(&'static str, Find)> {
-    let mut rules: Vec<(&str, Find)> = vec![
-        ("full-width-characters", typography::full_width_characters),
-        ("ideographic-space", typography::ideographic_spaces),
-        ("stray-markup", typography::stray_markup),
-        ("invisible-character", typography::invisible_characters),
-        ("bidi-control", typography::bidi_controls),
+fn rules(family: Family) -> Vec<(&'static str, &'static Search)> {
+    let rules = [
+        ("straight-quotes", &typography::STRAIGHT_QUOTES),
+        ("half-width-punctuation", &typography::HALF_WIDTH_PUNCTUATION),
+        ("space-in-chinese", &typography::SPACES_IN_CHINESE),
+        ("ellipsis", &typography::ELLIPSES),
+        ("dash", &typography::DASHES),
+        ("full-width-characters", &typography::FULL_WIDTH_CHARACTERS),
+        ("ideographic-space", &typography::IDEOGRAPHIC_SPACES),
+        ("stray-markup", &typography::STRAY_MARKUP),
+        ("invisible-character", &typography::INVISIBLE_CHARACTERS),
+        ("bidi-control", &typography::BIDI_CONTROLS),
+        ("full-width-punctuation", &typography::FULL_WIDTH_PUNCTUATION),
+        ("loose-space", &typography::LOOSE_SPACES),
     ];
-    let own: [(&str, Find); 5] = match family {
-        Family::Chinese => [
-            ("straight-quotes", |text| typography::straight_quotes(text, Family::Chinese)),
-            ("ellipsis", |text| typography::ellipses(text, Family::Chinese)),
-            ("dash", |text| typography::dashes(text, Family::Chinese)),
-            ("half-width-punctuation", typography::half_width_punctuation),
-            ("space-in-chinese", typography::spaces_in_chinese),
-        ],
-        Family::English => [
-            ("straight-quotes", |text| typography::straight_quotes(text, Family::English)),
-            ("ellipsis", |text| typography::ellipses(text, Family::English)),
-            ("dash", |text| typography::dashes(text, Family::English)),
-            ("full-width-punctuation", typography::full_width_punctuation),
-            ("loose-space", typography::loose_spaces),
-        ],
-    };
-    rules.extend(own);
-    rules
+    rules.into_iter().filter(|(_, search)| search.families.contains(&family)).collect()
+}
+
+fn found(search: &Search, text: &str, family: Family) -> Vec<Slip> {
+    search.slips(text, Glance::of(text), family)
 }
 
 /// A text in which `{U+200B}` stands for a character.
@@ -73,8 +65,8 @@ fn slips_are_found_and_sound_text_is_left_alone() {
         let rules = rules(family);
         *counts.entry(rule).or_default() += 1;
         assert!(rule == "-" || rules.iter().any(|(name, _)| *name == rule), "line {}: no rule `{rule}`", number + 1);
-        for (name, find) in &rules {
-            let slips = find(&text);
+        for (name, search) in &rules {
+            let slips = found(search, &text, family);
             if *name != rule {
                 if !slips.is_empty() && rule == "-" {
                     let _ = writeln!(wrong, "line {}: {name} finds {slips:?} in {text}", number + 1);
@@ -85,7 +77,7 @@ fn slips_are_found_and_sound_text_is_left_alone() {
             if after != fields[3] {
                 let _ = writeln!(wrong, "line {}: {name} makes {after:?} of {text:?}", number + 1);
             }
-            if !find(&after).is_empty() {
+            if !found(search, &after, family).is_empty() {
                 let _ = writeln!(wrong, "line {}: {name} is not content with {after:?}", number + 1);
             }
         }
@@ -107,8 +99,8 @@ fn any_text_can_be_mended() {
             text.push(alphabet[usize::try_from(state >> 33).unwrap() % alphabet.len()]);
         }
         for family in [Family::Chinese, Family::English] {
-            for (name, find) in rules(family) {
-                let slips = find(&text);
+            for (name, search) in rules(family) {
+                let slips = found(search, &text, family);
                 for pair in slips.windows(2) {
                     assert!(pair[0].range.end <= pair[1].range.start, "{name} overlaps in {text:?}: {slips:?}");
                 }

@@ -1,5 +1,7 @@
 //! One place of a pair with the figures of both sides.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -53,7 +55,7 @@ pub fn lexicon(site: &Site<'_>) -> Lexicon {
 }
 
 impl Compared {
-    /// Reads and compares every place of a pair.
+    /// Reads and compares every place of a pair; those with figures are kept.
     pub fn all(spread: &Spread<'_, '_>) -> Vec<Self> {
         let Some(tongues) = spread.tongues() else { return Vec::new() };
         let translation = spread.site.config.language(Side::Translation).family;
@@ -61,7 +63,7 @@ impl Compared {
         let mut out = Vec::new();
         for (passage, there) in spread.passages().iter().enumerate() {
             let Some((original, translated)) = there.both() else { continue };
-            if spread.is_faulty(&original.whole()) || spread.is_faulty(&translated.whole()) {
+            if spread.is_faulty(original.file, original.span) || spread.is_faulty(translated.file, translated.span) {
                 continue;
             }
             let quotes =
@@ -73,18 +75,27 @@ impl Compared {
                 let prose = if side == Side::Original { original } else { translated };
                 let family = spread.site.config.language(side).family;
                 let text = own_text(spread, side, prose, &shared);
-                let mut reading = spread.tools.figures.read_cell(&text, heads.unit(there.at, side, family), family);
-                if matches!(there.at, At::Cell { row: 0, .. }) {
+                let mut reading = spread.tools.figures.read_cell(&text, family, || heads.unit(there.at, side, family));
+                if matches!(there.at, At::Cell { row: 0, .. }) && !reading.figures.is_empty() {
                     HeaderUnit::leave_out(&text, family, &mut reading);
                 }
                 for figure in &mut reading.figures {
                     figure.loose |= printed(prose, figure.span.start);
                 }
-                SideOf { side, family, text, reading, passage }
+                (text, reading)
             };
-            let (chinese, english) = (read(tongues.chinese), read(tongues.english));
-            let anchors = || spread.tools.lexicon.anchors(&chinese.text, &english.text);
-            let differences = figures::compare_beside(&chinese.reading, &english.reading, anchors);
+            let ((chinese, ours), (english, theirs)) = (read(tongues.chinese), read(tongues.english));
+            let anchors = || spread.tools.lexicon.anchors(&chinese, &english);
+            let differences = figures::compare_beside(&ours, &theirs, anchors);
+            // Most places have no figures, and nothing is told of them.
+            if ours.figures.is_empty() && theirs.figures.is_empty() && differences.is_empty() {
+                continue;
+            }
+            let side_of = |side: Side, text: Cow<'_, str>, reading: Reading| {
+                let family = spread.site.config.language(side).family;
+                SideOf { side, family, text: text.into_owned(), reading, passage }
+            };
+            let (chinese, english) = (side_of(tongues.chinese, chinese, ours), side_of(tongues.english, english, theirs));
             out.push(Self { at: there.at, chinese, english, differences, translation });
         }
         out
@@ -94,19 +105,21 @@ impl Compared {
 /// Figures of the ledger, by page and name.
 type Quoted<'s> = BTreeSet<(usize, Option<&'s str>)>;
 
-/// The heads of the columns of tables.
-struct Heads<'p, 's>(Vec<&'p Passage<'s>>);
+/// The heads of the columns of tables, each with the units that its two sides give, once they are asked for.
+struct Heads<'p, 's>(Vec<(&'p Passage<'s>, [OnceCell<Option<HeaderUnit>>; 2])>);
 
 impl<'p, 's> Heads<'p, 's> {
     fn of(spread: &'p Spread<'s, '_>) -> Self {
-        Self(spread.passages().iter().filter(|passage| matches!(passage.at, At::Cell { row: 0, .. })).collect())
+        let heads = spread.passages().iter().filter(|passage| matches!(passage.at, At::Cell { row: 0, .. }));
+        Self(heads.map(|head| (head, Default::default())).collect())
     }
 
     /// The unit that the head of a cell's column gives.
     fn unit(&self, at: At, side: Side, family: Family) -> Option<HeaderUnit> {
         let At::Cell { block, row: 1.., column } = at else { return None };
-        let head = self.0.iter().find(|head| head.at == At::Cell { block, row: 0, column })?;
-        HeaderUnit::of(&head.side(side)?.text, family)
+        let (head, [original, translation]) = self.0.iter().find(|(head, _)| head.at == At::Cell { block, row: 0, column })?;
+        let unit = if side == Side::Original { original } else { translation };
+        *unit.get_or_init(|| HeaderUnit::of(&head.side(side)?.text, family))
     }
 }
 
@@ -121,8 +134,8 @@ fn quoted<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Quoted<
 }
 
 /// The text with code, addresses and the figures that both sides quote taken out, byte for byte as long.
-fn own_text(spread: &Spread<'_, '_>, side: Side, prose: &Prose<'_>, shared: &Quoted<'_>) -> String {
-    let mut text = prose.text.clone();
+fn own_text<'p>(spread: &Spread<'_, '_>, side: Side, prose: &'p Prose<'_>, shared: &Quoted<'_>) -> Cow<'p, str> {
+    let mut text = Cow::Borrowed(&*prose.text);
     let ends = prose.pieces.iter().skip(1).map(|piece| piece.start).chain([prose.text.len()]);
     for (piece, end) in prose.pieces.iter().zip(ends) {
         let taken = match piece.kind {
@@ -135,7 +148,7 @@ fn own_text(spread: &Spread<'_, '_>, side: Side, prose: &Prose<'_>, shared: &Quo
         };
         if taken {
             let marks: String = std::iter::repeat_n(OPAQUE, end - piece.start).collect();
-            text.replace_range(piece.start..end, &marks);
+            text.to_mut().replace_range(piece.start..end, &marks);
         }
     }
     text

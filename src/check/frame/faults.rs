@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Place, Report, Severity};
+use crate::diagnostic::{Report, Severity};
 use crate::text::{RelPath, Span};
 
 /// The places of errors, by file.
@@ -27,10 +27,10 @@ impl Faults {
         Self { files }
     }
 
-    /// Whether one begins inside a place.
-    pub fn is_within(&self, place: &Place) -> bool {
-        let Some(spans) = self.files.get(&place.file) else { return false };
-        let first = spans.partition_point(|span| span.start < place.span.start);
-        spans.get(first).is_some_and(|span| span.start < place.span.end)
+    /// Whether one begins inside a stretch of a file.
+    pub fn is_within(&self, file: &RelPath, stretch: Span) -> bool {
+        let Some(spans) = self.files.get(file) else { return false };
+        let first = spans.partition_point(|span| span.start < stretch.start);
+        spans.get(first).is_some_and(|span| span.start < stretch.end)
     }
 }

@@ -37,12 +37,12 @@ pub(super) fn gather<'s>(site: &'s Site<'_>, pair: &'s Pair, aligned: bool) -> V
     let mut passages = Vec::new();
     front(pair, &mut passages);
     let [original, translation] = Side::BOTH.map(|side| {
-        let mut own = Vec::new();
-        if let Some(view) = SideView::new(site, pair, side) {
-            body(&view, &mut own);
-        }
+        let Some(view) = SideView::new(site, pair, side) else { return Vec::new() };
+        let mut own = Vec::with_capacity(view.body.blocks.iter().map(places).sum());
+        body(&view, &mut own);
         own
     });
+    passages.reserve(original.len().max(translation.len()));
     if aligned && original.len() == translation.len() {
         let places = original.into_iter().zip(translation);
         passages.extend(places.map(|((at, a), (_, b))| Passage { at, original: Some(a), translation: Some(b) }));
@@ -73,7 +73,7 @@ fn front<'s>(pair: &'s Pair, passages: &mut Vec<Passage<'s>>) {
             passages.push(Passage { at, original, translation });
         }
     }
-    let mut both = |at, words: &[&Words]| passages.push(facts(at, words, file));
+    let mut both = |at, words: &[&'s Words]| passages.push(facts(at, words, file));
     for (number, relation) in pair.facts.relations.iter().enumerate() {
         if let Some(why) = &relation.why {
             both(At::Why(number), &[why.as_ref()]);
@@ -92,10 +92,19 @@ fn front<'s>(pair: &'s Pair, passages: &mut Vec<Passage<'s>>) {
 }
 
 /// Words of the original's front matter that stand there in both languages.
-fn facts<'s>(at: At, words: &[&Words], file: &'s RelPath) -> Passage<'s> {
+fn facts<'s>(at: At, words: &[&'s Words], file: &'s RelPath) -> Passage<'s> {
     let [original, translation] =
         Side::BOTH.map(|side| Some(Prose::of_words(words.iter().map(|words| (words.get(side), words.span(side))), file)));
     Passage { at, original, translation }
+}
+
+/// How many places a block has.
+fn places(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::List { items, .. } => items.len(),
+        BlockKind::Table(table) => table.cells().count(),
+        _ => 1,
+    }
 }
 
 fn body<'s>(view: &SideView<'s, '_>, out: &mut Vec<(At, Prose<'s>)>) {

@@ -1,9 +1,12 @@
 //! One side of a place, as a reader reads it, and where each piece of that stands in the file.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::config::Side;
 use crate::diagnostic::Place;
+use crate::language::typography::Glance;
 use crate::parse::markdown::{Block, BlockKind, Body, Inline, Run, plain_text};
 use crate::site::{Link, Pair, PairIx, Site};
 use crate::text::{RelPath, Span};
@@ -12,7 +15,7 @@ use crate::text::{RelPath, Span};
 #[derive(Debug)]
 pub struct Prose<'s> {
     /// All of it, as read: titles of pages and phrases of figures where references stand.
-    pub text: String,
+    pub text: Cow<'s, str>,
     /// What it is made of, in order, each up to where the next begins.
     pub pieces: Vec<Piece<'s>>,
     /// References that stand in it, by their number in the body, in the order written; source marks are not among them.
@@ -25,6 +28,7 @@ pub struct Prose<'s> {
     pub span: Span,
     /// The block in which it stands: of a cell the table.
     around: Span,
+    glance: OnceCell<Glance>,
 }
 
 /// A piece of a text.
@@ -64,12 +68,12 @@ enum Written<'s> {
 
 impl<'s> Prose<'s> {
     /// Words of the front matter, which stand at `span`.
-    pub fn words(text: &str, span: Span, file: &'s RelPath) -> Self {
+    pub fn words(text: &'s str, span: Span, file: &'s RelPath) -> Self {
         Self::of_words([(text, span)].into_iter(), file)
     }
 
     /// Several words of the front matter that belong together, as those of a row.
-    pub fn of_words<'t>(words: impl Iterator<Item = (&'t str, Span)>, file: &'s RelPath) -> Self {
+    pub fn of_words(words: impl Iterator<Item = (&'s str, Span)>, file: &'s RelPath) -> Self {
         let mut prose = Self::empty(Span::default(), file);
         for (number, (text, span)) in words.enumerate() {
             prose.span = if number == 0 { span } else { prose.span.to(span) };
@@ -107,7 +111,8 @@ impl<'s> Prose<'s> {
     }
 
     fn empty(span: Span, file: &'s RelPath) -> Self {
-        Self { text: String::new(), pieces: Vec::new(), references: Vec::new(), addresses: Vec::new(), file, span, around: span }
+        let (text, pieces, references, addresses) = (Cow::Borrowed(""), Vec::new(), Vec::new(), Vec::new());
+        Self { text, pieces, references, addresses, file, span, around: span, glance: OnceCell::new() }
     }
 
     /// Where a range of the text stands.
@@ -123,9 +128,14 @@ impl<'s> Prose<'s> {
         Place::new(self.file, self.span)
     }
 
-    /// The place of the block in which it stands.
-    pub fn block_place(&self) -> Place {
-        Place::new(self.file, self.around)
+    /// The block in which it stands, in the file: of a cell the table.
+    pub fn block_span(&self) -> Span {
+        self.around
+    }
+
+    /// What is seen in it at a glance.
+    pub fn glance(&self) -> Glance {
+        *self.glance.get_or_init(|| Glance::of(&self.text))
     }
 
     /// The piece in which a byte of the text stands, and where it begins and ends.
@@ -164,14 +174,16 @@ impl<'s> Prose<'s> {
         }
     }
 
-    fn push(&mut self, kind: PieceKind, text: &str, written: Written<'s>) {
+    /// Adds a piece. The text of the first is borrowed, and most have only one.
+    fn push(&mut self, kind: PieceKind, text: impl Into<Cow<'s, str>>, written: Written<'s>) {
+        let text = text.into();
         if !text.is_empty() {
             self.pieces.push(Piece { start: self.text.len(), kind, written });
-            self.text.push_str(text);
+            self.text += text;
         }
     }
 
-    fn gap(&mut self, text: &str) {
+    fn gap(&mut self, text: &'static str) {
         let end = self.pieces.last().map_or(self.span.start, |piece| match piece.written {
             Written::Run(run) => run.span.end,
             Written::Span(span) => span.end,
@@ -203,7 +215,7 @@ impl<'s> Prose<'s> {
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| self.block(&block.kind, view)),
             BlockKind::Code(code) => {
                 self.gap("\n");
-                self.push(PieceKind::Code, &code.text, Written::Span(self.span));
+                self.push(PieceKind::Code, &*code.text, Written::Span(self.span));
             }
             BlockKind::Rule => {}
         }
@@ -213,7 +225,7 @@ impl<'s> Prose<'s> {
         for inline in inlines {
             match inline {
                 Inline::Text(run) => self.push(PieceKind::Words, run.text(), Written::Run(run)),
-                Inline::Code(code) => self.push(PieceKind::Code, code, Written::Span(self.span)),
+                Inline::Code(code) => self.push(PieceKind::Code, &**code, Written::Span(self.span)),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => self.inlines(inner, view),
                 Inline::Link { href, inlines } => {
                     self.addresses.push(href);
@@ -243,18 +255,21 @@ impl<'s> Prose<'s> {
         match view.pair.links(view.side).get(number) {
             Some(Link::Page { pair, fragment, .. }) => {
                 let heading = fragment.as_deref().and_then(|anchor| view.heading(*pair, anchor));
-                let text = heading.unwrap_or_else(|| {
-                    let words = view.site.pair(*pair).words(view.side);
-                    // A draft without a title is called by its id, whose digits are no figures.
-                    let letters = || words.title.value.chars().filter(|c| c.is_alphabetic()).collect();
-                    words.written_title().map_or_else(letters, |title| title.value.clone())
-                });
-                self.push(PieceKind::Title(number), &text, at);
+                let text = heading.map_or_else(
+                    || {
+                        let words = view.site.pair(*pair).words(view.side);
+                        // A draft without a title is called by its id, whose digits are no figures.
+                        let letters = || words.title.value.chars().filter(|c| c.is_alphabetic()).collect();
+                        words.written_title().map_or_else(|| Cow::Owned(letters()), |title| Cow::Borrowed(title.value.as_str()))
+                    },
+                    Cow::Owned,
+                );
+                self.push(PieceKind::Title(number), text, at);
             }
             Some(Link::Figure { pair, name, .. }) => {
                 let figure = view.site.pair(*pair).figure(name.as_deref());
                 let phrase = figure.map(|figure| view.site.phrase(figure, view.side)).unwrap_or_default();
-                self.push(PieceKind::Figure(number), &phrase, at);
+                self.push(PieceKind::Figure(number), phrase, at);
             }
             Some(Link::Term { term, .. }) => {
                 let word = view.site.terms.get(*term).map_or("", |term| term.words.get(view.side));

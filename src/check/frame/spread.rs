@@ -6,10 +6,10 @@ use crate::check::frame::passage::{Passage, gather};
 use crate::check::frame::{At, Compared, Faults, Prose, Tools};
 use crate::check::terms::{self, Terms};
 use crate::config::Side;
-use crate::diagnostic::Place;
 use crate::language::Family;
 use crate::parse::markdown::Body;
 use crate::site::{Link, Pair, Site, Translation, fingerprint, written, written_blocks};
+use crate::text::{RelPath, Span};
 
 /// Which side is Chinese and which English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl<'s, 'c> Spread<'s, 'c> {
     /// Places where both sides stand, and where nothing is wrong that keeps them from being read.
     pub fn pairs(&self) -> impl Iterator<Item = (At, &Prose<'s>, &Prose<'s>)> {
         let both = self.passages().iter().filter_map(|passage| passage.both().map(|(a, b)| (passage.at, a, b)));
-        both.filter(|(_, a, b)| !self.is_faulty(&a.block_place()) && !self.is_faulty(&b.block_place()))
+        both.filter(|(_, a, b)| !self.is_faulty(a.file, a.block_span()) && !self.is_faulty(b.file, b.block_span()))
     }
 
     /// Places where both sides stand, Chinese first; none where the site has no such two languages.
@@ -83,9 +83,9 @@ impl<'s, 'c> Spread<'s, 'c> {
         }
     }
 
-    /// Whether an earlier stage found an error inside a place.
-    pub fn is_faulty(&self, place: &Place) -> bool {
-        self.faults.is_within(place)
+    /// Whether an earlier stage found an error inside a stretch of a file.
+    pub fn is_faulty(&self, file: &RelPath, stretch: Span) -> bool {
+        self.faults.is_within(file, stretch)
     }
 
     /// Whether both sides of a place could be compared.
@@ -93,7 +93,7 @@ impl<'s, 'c> Spread<'s, 'c> {
         let here = |passage: &Passage<'s>| passage.at == at || at.block().is_some() && passage.at.block() == at.block();
         let sides =
             self.passages().iter().filter(|passage| here(passage)).flat_map(|passage| Side::BOTH.map(|side| passage.side(side)));
-        (at.is_front() || self.aligned) && !sides.flatten().any(|prose| self.is_faulty(&prose.block_place()))
+        (at.is_front() || self.aligned) && !sides.flatten().any(|prose| self.is_faulty(prose.file, prose.block_span()))
     }
 
     /// The terms of its Chinese, and what its English has for them.
@@ -133,7 +133,7 @@ impl<'s, 'c> Spread<'s, 'c> {
             At::Block(block) | At::Cell { block, .. } => Some(written(&body?.blocks.get(block)?.kind, body?)),
             At::Note(_) | At::Title | At::Short | At::Summary | At::Why(_) | At::Fact(_) | At::Of | At::OfMore(_) => {
                 let passage = self.passages().iter().find(|passage| passage.at == at)?;
-                Some(passage.side(side)?.text.clone())
+                Some(passage.side(side)?.text.clone().into_owned())
             }
         }
     }

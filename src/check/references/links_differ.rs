@@ -1,9 +1,9 @@
 //! DZ325: the two sides of a place lead to different pages.
 
 use crate::check::frame::{Findings, Prose, Spread};
-use crate::check::references::{Item, Referring, compare, written};
+use crate::check::references::{Item, Referring, Stretch, Written, compare};
 use crate::config::Side;
-use crate::diagnostic::{Diagnostic, Example, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Example, Rule, Severity};
 use crate::parse::markdown::Target;
 
 /// The rule.
@@ -29,7 +29,7 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         let sides = [(Side::Original, original), (Side::Translation, translation)];
         let items = sides.map(|(side, prose)| links(spread, side, prose));
         findings.tally.references += items.first().map_or(0, Vec::len);
-        places.push(Referring { at, sides: [original.whole(), translation.whole()], items });
+        places.extend(Some(Referring { at, sides: [original, translation].map(Stretch::of), items }).filter(Referring::differs));
         if let Some(found) = outside(spread, original, translation) {
             findings.add(at, found);
         }
@@ -39,20 +39,20 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
 
 const ADVICE: &str = "give both sides the same links; a link may have its own text: `[[page|text]]`";
 
-fn links<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Vec<Item<To<'s>>> {
+fn links<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Vec<Item<'s, To<'s>>> {
     let Some(page) = spread.pair.page(side) else { return Vec::new() };
     let references = prose.references.iter().filter_map(|number| page.body.references.get(*number));
     let pages = references.filter_map(|reference| match &reference.target {
         Target::Page { id, heading } => Some(Item {
             key: (id.as_str(), heading.as_deref()),
-            shown: written(&reference.target),
-            place: Place::new(&page.file, reference.span),
+            written: Written::Target(&reference.target),
+            here: Stretch { file: &page.file, span: reference.span },
         }),
         _ => None,
     });
     let anchors = prose.addresses.iter().filter_map(|address| {
         let anchor = address.strip_prefix('#')?;
-        Some(Item { key: ("", Some(anchor)), shown: (*address).to_owned(), place: prose.whole() })
+        Some(Item { key: ("", Some(anchor)), written: Written::Address(address), here: Stretch::of(prose) })
     });
     pages.chain(anchors).collect()
 }
@@ -61,9 +61,12 @@ fn links<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Vec<Item
 fn outside(spread: &Spread<'_, '_>, original: &Prose<'_>, translation: &Prose<'_>) -> Option<Diagnostic> {
     let count = |prose: &Prose<'_>| prose.addresses.iter().filter(|address| !address.starts_with('#')).count();
     let (ours, theirs) = (count(original), count(translation));
+    if ours == theirs {
+        return None;
+    }
     let [first, second] = Side::BOTH.map(|side| spread.name(side));
     let links = |number: usize| format!("{number} link{} out of the site", if number == 1 { "" } else { "s" });
     let message = format!("{second} has {}, and {first} {ours}", links(theirs));
     let related = original.whole().label(format!("{first} of the same place"));
-    (ours != theirs).then(|| Diagnostic::new(&RULE, translation.whole(), message).related(related).help(ADVICE))
+    Some(Diagnostic::new(&RULE, translation.whole(), message).related(related).help(ADVICE))
 }

@@ -1,9 +1,9 @@
 //! DZ326: the two sides of a place quote different figures of the ledger.
 
 use crate::check::frame::{Findings, Prose, Spread};
-use crate::check::references::{Item, Referring, compare, written};
+use crate::check::references::{Item, Referring, Stretch, Written, compare};
 use crate::config::Side;
-use crate::diagnostic::{Example, Place, Rule, Severity};
+use crate::diagnostic::{Example, Rule, Severity};
 use crate::parse::markdown::Target;
 
 /// The rule.
@@ -29,19 +29,19 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
         let sides = [(Side::Original, original), (Side::Translation, translation)];
         let items = sides.map(|(side, prose)| figures(spread, side, prose));
         findings.tally.references += items.first().map_or(0, Vec::len);
-        places.push(Referring { at, sides: [original.whole(), translation.whole()], items });
+        places.extend(Some(Referring { at, sides: [original, translation].map(Stretch::of), items }).filter(Referring::differs));
     }
     compare(spread, &RULE, &places, "quote the same figures on both sides, so that they cannot disagree", findings);
 }
 
-fn figures<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Vec<Item<Figure<'s>>> {
+fn figures<'s>(spread: &Spread<'s, '_>, side: Side, prose: &Prose<'s>) -> Vec<Item<'s, Figure<'s>>> {
     let Some(page) = spread.pair.page(side) else { return Vec::new() };
     let references = prose.references.iter().filter_map(|number| page.body.references.get(*number));
     let figures = references.filter_map(|reference| match &reference.target {
         Target::Figure { id, name } => Some(Item {
             key: (id.as_str(), name.as_deref()),
-            shown: written(&reference.target),
-            place: Place::new(&page.file, reference.span),
+            written: Written::Target(&reference.target),
+            here: Stretch { file: &page.file, span: reference.span },
         }),
         _ => None,
     });

@@ -1,9 +1,9 @@
 //! DZ327: the two blocks of a pair rest on different passages.
 
 use crate::check::frame::{At, Findings, Spread};
-use crate::check::references::{Item, Referring, compare, written};
+use crate::check::references::{Item, Referring, Stretch, Written, compare};
 use crate::config::Side;
-use crate::diagnostic::{Example, Place, Rule, Severity};
+use crate::diagnostic::{Example, Rule, Severity};
 use crate::parse::markdown::{Block, Target};
 use crate::parse::{Locator, Page, SourceMark};
 
@@ -32,27 +32,26 @@ pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) 
     };
     let mut places = Vec::new();
     for (number, (ours, theirs)) in original.body.blocks.iter().zip(&translation.body.blocks).enumerate() {
-        let sides = [Place::new(&original.file, ours.span), Place::new(&translation.file, theirs.span)];
-        if sides.iter().any(|side| spread.is_faulty(side)) {
+        if spread.is_faulty(&original.file, ours.span) || spread.is_faulty(&translation.file, theirs.span) {
             continue;
         }
-        let mut items = [marks(original, ours), marks(translation, theirs)];
-        findings.tally.references += items.first().map_or(0, Vec::len);
-        if let [ours, theirs] = &items
-            && passages(ours) == passages(theirs)
-        {
-            items = [Vec::new(), Vec::new()];
+        let sides = [(original, ours), (translation, theirs)].map(|(page, block)| Stretch { file: &page.file, span: block.span });
+        let place = Referring { at: At::Block(number), sides, items: [marks(original, ours), marks(translation, theirs)] };
+        let [ours, theirs] = &place.items;
+        findings.tally.references += ours.len();
+        if place.differs() && passages(ours) != passages(theirs) {
+            places.push(place);
         }
-        places.push(Referring { at: At::Block(number), sides, items });
     }
     compare(spread, &RULE, &places, "give both blocks the marks of the passages that they rest on", findings);
 }
 
-fn marks<'s>(page: &'s Page, block: &Block) -> Vec<Item<&'s SourceMark>> {
+fn marks<'s>(page: &'s Page, block: &Block) -> Vec<Item<'s, &'s SourceMark>> {
     let references = block.marks.iter().filter_map(|mark| page.body.references.get(*mark));
     let marks = references.filter_map(|reference| match &reference.target {
         Target::Source(mark) => {
-            Some(Item { key: mark, shown: written(&reference.target), place: Place::new(&page.file, reference.span) })
+            let here = Stretch { file: &page.file, span: reference.span };
+            Some(Item { key: mark, written: Written::Target(&reference.target), here })
         }
         _ => None,
     });
@@ -60,7 +59,7 @@ fn marks<'s>(page: &'s Page, block: &Block) -> Vec<Item<&'s SourceMark>> {
 }
 
 /// The paragraphs that marks name, one by one; 0 for an article's own record.
-fn passages<'s>(marks: &[Item<&'s SourceMark>]) -> Vec<(&'s str, u32, u32)> {
+fn passages<'s>(marks: &[Item<'s, &'s SourceMark>]) -> Vec<(&'s str, u32, u32)> {
     let mut passages = Vec::new();
     for mark in marks {
         match mark.key.at {

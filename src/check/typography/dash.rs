@@ -3,7 +3,7 @@
 use crate::check::frame::{Findings, Spread};
 use crate::check::typography::report;
 use crate::diagnostic::{Example, Rule, Severity};
-use crate::language::{Family, typography};
+use crate::language::typography;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,7 +17,5 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(spread, findings, &RULE, &[Family::Chinese, Family::English], typography::dashes, |found| {
-        format!("`{}` is no dash", found.trim())
-    });
+    report(spread, findings, &RULE, &typography::DASHES, |found| format!("`{}` is no dash", found.trim()));
 }

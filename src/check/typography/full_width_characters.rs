@@ -3,7 +3,7 @@
 use crate::check::frame::{Findings, Spread};
 use crate::check::typography::report;
 use crate::diagnostic::{Example, Rule, Severity};
-use crate::language::{Family, typography};
+use crate::language::typography;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,12 +17,7 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::Chinese, Family::English],
-        |text, _| typography::full_width_characters(text),
-        |found| format!("`{found}` is as wide as Han characters"),
-    );
+    report(spread, findings, &RULE, &typography::FULL_WIDTH_CHARACTERS, |found| {
+        format!("`{found}` is as wide as Han characters")
+    });
 }

@@ -3,7 +3,7 @@
 use crate::check::frame::{Findings, Spread};
 use crate::check::typography::report;
 use crate::diagnostic::{Example, Rule, Severity};
-use crate::language::{Family, typography};
+use crate::language::typography;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,12 +17,5 @@ pub static RULE: Rule = Rule {
 
 /// Looks through English texts.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::English],
-        |text, _| typography::full_width_punctuation(text),
-        |found| format!("`{found}` is a mark of Chinese"),
-    );
+    report(spread, findings, &RULE, &typography::FULL_WIDTH_PUNCTUATION, |found| format!("`{found}` is a mark of Chinese"));
 }

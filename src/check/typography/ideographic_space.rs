@@ -3,7 +3,7 @@
 use crate::check::frame::{Findings, Spread};
 use crate::check::typography::{report, spaces};
 use crate::diagnostic::{Example, Rule, Severity};
-use crate::language::{Family, typography};
+use crate::language::typography;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,12 +17,7 @@ pub static RULE: Rule = Rule {
 
 /// Looks through texts of both languages.
 pub(in crate::check) fn check(spread: &Spread<'_, '_>, findings: &mut Findings) {
-    report(
-        spread,
-        findings,
-        &RULE,
-        &[Family::Chinese, Family::English],
-        |text, _| typography::ideographic_spaces(text),
-        |found| format!("{} as wide as a Han character", spaces(found)),
-    );
+    report(spread, findings, &RULE, &typography::IDEOGRAPHIC_SPACES, |found| {
+        format!("{} as wide as a Han character", spaces(found))
+    });
 }

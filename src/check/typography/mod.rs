@@ -16,22 +16,20 @@ pub(super) mod stray_markup;
 
 use crate::check::frame::{Findings, Spread};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::language::Family;
-use crate::language::typography::Slip;
+use crate::language::typography::{Search, Slip};
 
-/// Reports the slips in words that are written in the texts of some languages; what references print is looked at where
-/// it is written.
+/// Reports the slips of one kind in words that are written in the texts; what references print is looked at where it is
+/// written.
 fn report(
     spread: &Spread<'_, '_>,
     findings: &mut Findings,
     rule: &'static Rule,
-    families: &[Family],
-    find: impl Fn(&str, Family) -> Vec<Slip>,
+    search: &Search,
     message: impl Fn(&str) -> String,
 ) {
-    for family in families {
+    for family in search.families {
         for (at, prose) in spread.texts(*family) {
-            for Slip { range, instead } in find(&prose.text, *family) {
+            for Slip { range, instead } in search.slips(&prose.text, prose.glance(), *family) {
                 if !prose.is_own(range.clone()) {
                     continue;
                 }

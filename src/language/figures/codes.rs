@@ -9,6 +9,31 @@ fn inside(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '₀'..='₉' | '²' | '³')
 }
 
+/// Whether a code can begin with this text: a glance, before the text is laid out by characters.
+pub fn may_begin(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let run = |of: fn(&u8) -> bool| bytes.iter().take_while(|byte| of(byte)).count();
+    let (letters, capitals, digits) = (run(u8::is_ascii_alphabetic), run(u8::is_ascii_uppercase), run(u8::is_ascii_digit));
+    let first = letters.max(digits);
+    let (next, after) = (bytes.get(first).copied().unwrap_or_default(), bytes.get(first + 1).copied().unwrap_or_default());
+    // Full-width digits and marks are read as ASCII, subscripts as digits.
+    let wide = next == 0xEF || next == 0xE2 && after == 0x82;
+    let digit = after.is_ascii_digit() || after == 0xEF;
+    if digits > 0 {
+        // 5G, 1+N, 10:21.
+        return wide || next.is_ascii_alphabetic() || matches!(next, b'+' | b':');
+    }
+    // PM2, A+B, GB/T, GB 3095; and A-shares.
+    let goes_on = match next {
+        b'.' => digit,
+        b'-' | b'/' => digit || capitals == letters && after.is_ascii_uppercase(),
+        b' ' => digit && capitals == letters,
+        b'+' => true,
+        _ => next.is_ascii_digit() || wide,
+    };
+    goes_on || capitals == 1 && letters == 1 && matches!(next, b' ' | b'-' | 0xE8)
+}
+
 /// Reads a code that begins at `i`: a run of ASCII letters and digits that holds both, or digits joined by `+`, `:`.
 pub fn read(chars: &Chars<'_>, i: usize) -> Option<(Figure, usize)> {
     if inside(chars.before(i))

@@ -38,6 +38,7 @@ mod unit_names;
 mod units;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -85,7 +86,7 @@ impl Reader {
                 *figure = Figure { aside: figure.aside, ..Figure::new(Kind::Code, Value::Code(written.to_owned()), figure.span) };
             }
         }
-        if let Some(start) = HEADERS.iter().find_map(|word| memmem::find(text.as_bytes(), word.as_bytes())) {
+        if let Some(start) = HEADERS.iter().find_map(|word| word.find(text.as_bytes())) {
             let head = text.get(start..).unwrap_or_default();
             let end = start + head.find([')', '）', '\n']).unwrap_or(head.len());
             reading.figures.retain(|figure| figure.span.start >= end || figure.span.end <= start);
@@ -101,14 +102,17 @@ impl Reader {
         reading
     }
 
-    /// The figures of a cell whose column, or table, gives the unit once.
-    pub fn read_cell(&self, text: &str, head: Option<HeaderUnit>, family: Family) -> Reading {
-        with_unit(self.read(text, family), head)
+    /// The figures of a cell whose column, or table, gives the unit once: `head`, which is asked for only where there are
+    /// figures.
+    pub fn read_cell(&self, text: &str, family: Family, head: impl FnOnce() -> Option<HeaderUnit>) -> Reading {
+        let reading = self.read(text, family);
+        if reading.figures.is_empty() { reading } else { with_unit(reading, head()) }
     }
 }
 
 /// Words before a unit that stands once for many figures.
-const HEADERS: &[&str] = &["单位：", "单位:", "(Unit: ", "(Units: "];
+static HEADERS: LazyLock<[memmem::Finder<'static>; 4]> =
+    LazyLock::new(|| ["单位：", "单位:", "(Unit: ", "(Units: "].map(memmem::Finder::new));
 
 fn with_unit(mut reading: Reading, head: Option<HeaderUnit>) -> Reading {
     if let Some(head) = head {

@@ -1,12 +1,10 @@
 //! What a reader cannot see, or was not to see.
 
-use super::{Slip, glance, han, runs, seen};
+use super::{Slip, han, runs, seen};
+use crate::language::Family;
 
 /// Characters that turn the direction of the text: what is shown is not what is written (“Trojan Source”, 2021).
-pub fn bidi_controls(text: &str) -> Vec<Slip> {
-    if !glance::hidden(text) {
-        return Vec::new();
-    }
+pub(super) fn bidi_controls(text: &str, _: Family) -> Vec<Slip> {
     runs(text, 1, turns).into_iter().map(|(range, ..)| Slip::new(range, "")).collect()
 }
 
@@ -30,10 +28,7 @@ const SHAPELESS: &[std::ops::RangeInclusive<char>] = &[
 
 /// Characters without a shape, of private meaning, or that say that something could not be read. Joiners stay where a
 /// script or a picture character needs them, selectors of a variant after what they select.
-pub fn invisible_characters(text: &str) -> Vec<Slip> {
-    if !glance::hidden(text) {
-        return Vec::new();
-    }
+pub(super) fn invisible_characters(text: &str, _: Family) -> Vec<Slip> {
     let mut slips = Vec::new();
     for seen in seen(text) {
         let joined = seen.before.is_some_and(|c| c > '\u{52F}' && !han(Some(c)));
@@ -55,10 +50,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// Marks of Markdown that were read as text: `**`, `](`.
-pub fn stray_markup(text: &str) -> Vec<Slip> {
-    if !glance::holds(text, "**") && !glance::holds(text, "](") {
-        return Vec::new();
-    }
+pub(super) fn stray_markup(text: &str, _: Family) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for (range, before, after) in runs(text, 2, |c| c == '*') {
         // `2 ** 3` is a power.

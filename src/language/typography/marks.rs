@@ -1,13 +1,10 @@
 //! Marks of the other language, and marks put together from others.
 
-use super::{Slip, glance, han, latin, runs, seen};
+use super::{Slip, han, latin, runs, seen};
 use crate::language::Family;
 
 /// `,.;:!?()` beside Han characters. Between letters and digits they stay: `3:1`, `10:30`, `Node.js`, `f(x)`.
-pub fn half_width_punctuation(text: &str) -> Vec<Slip> {
-    if !glance::any(text, b",;!?:.(") {
-        return Vec::new();
-    }
+pub(super) fn half_width_punctuation(text: &str, _: Family) -> Vec<Slip> {
     let mut slips = Vec::new();
     let mut brackets = Vec::new();
     for seen in seen(text) {
@@ -49,10 +46,7 @@ fn closed(before: Option<char>) -> bool {
 }
 
 /// `，。；：！？（）、` in English. Between Chinese words they stay: `工业和信息化部（工信部）`.
-pub fn full_width_punctuation(text: &str) -> Vec<Slip> {
-    if !glance::chinese_marks(text) {
-        return Vec::new();
-    }
+pub(super) fn full_width_punctuation(text: &str, _: Family) -> Vec<Slip> {
     let mut slips = Vec::new();
     let mut brackets = Vec::new();
     for seen in seen(text) {
@@ -91,14 +85,11 @@ pub fn full_width_punctuation(text: &str) -> Vec<Slip> {
 }
 
 /// Dots for an ellipsis: six in Chinese (`……`), one character in English (`…`).
-pub fn ellipses(text: &str, family: Family) -> Vec<Slip> {
+pub(super) fn ellipses(text: &str, family: Family) -> Vec<Slip> {
     let right = match family {
         Family::Chinese => "……",
         Family::English => "…",
     };
-    if !["..", "。。", "…"].iter().any(|part| glance::holds(text, part)) {
-        return Vec::new();
-    }
     let dots = runs(text, 3, |c| c == '.').into_iter();
     let stops = runs(text, 2, |c| c == '。').into_iter();
     let signs = runs(text, 1, |c| c == '…').into_iter();
@@ -109,14 +100,11 @@ pub fn ellipses(text: &str, family: Family) -> Vec<Slip> {
 }
 
 /// Hyphens for a dash: `——` in Chinese, `—` in English, and `–` with spaces around it. An option, `--strict`, is none.
-pub fn dashes(text: &str, family: Family) -> Vec<Slip> {
+pub(super) fn dashes(text: &str, family: Family) -> Vec<Slip> {
     let long = match family {
         Family::Chinese => "——",
         Family::English => "—",
     };
-    if !glance::hyphens(text) {
-        return Vec::new();
-    }
     let mut slips: Vec<Slip> = Vec::new();
     for (range, before, after) in runs(text, 1, |c| c == '-') {
         let length = range.len();

@@ -10,12 +10,9 @@ mod widths;
 
 use std::ops::Range;
 
-pub use hidden::{bidi_controls, invisible_characters, stray_markup};
-pub use marks::{dashes, ellipses, full_width_punctuation, half_width_punctuation};
-pub use quotes::straight_quotes;
-pub use spaces::{ideographic_spaces, loose_spaces, spaces_in_chinese};
-pub use widths::full_width_characters;
+pub use glance::Glance;
 
+use crate::language::Family;
 use crate::language::han::{is_cjk, is_han};
 
 /// A slip: what stands there, and what should.
@@ -32,6 +29,73 @@ impl Slip {
         Self { range, instead: instead.into() }
     }
 }
+
+/// A kind of slip: where it is looked for, and how.
+#[derive(Debug)]
+pub struct Search {
+    /// The languages in whose texts it is looked for.
+    pub families: &'static [Family],
+    /// What must have been seen in a text for it.
+    needs: Glance,
+    find: fn(&str, Family) -> Vec<Slip>,
+}
+
+impl Search {
+    const fn new(families: &'static [Family], needs: Glance, find: fn(&str, Family) -> Vec<Slip>) -> Self {
+        Self { families, needs, find }
+    }
+
+    /// The slips of this kind in a text, from left to right; `glance` is what was seen in it.
+    pub fn slips(&self, text: &str, glance: Glance, family: Family) -> Vec<Slip> {
+        if glance.any(self.needs) { (self.find)(text, family) } else { Vec::new() }
+    }
+}
+
+const BOTH: &[Family] = &[Family::Chinese, Family::English];
+const CHINESE: &[Family] = &[Family::Chinese];
+const ENGLISH: &[Family] = &[Family::English];
+
+/// Typewriter's quotation marks.
+pub static STRAIGHT_QUOTES: Search = Search::new(BOTH, Glance::STRAIGHT_QUOTES, quotes::straight_quotes);
+/// Marks of English in Chinese.
+pub static HALF_WIDTH_PUNCTUATION: Search = Search::new(CHINESE, Glance::HALF_WIDTH_MARKS, marks::half_width_punctuation);
+/// Spaces beside Chinese characters.
+pub static SPACES_IN_CHINESE: Search = Search::new(CHINESE, Glance::SPACES, spaces::spaces_in_chinese);
+/// Dots for an ellipsis.
+pub static ELLIPSES: Search = Search::new(BOTH, Glance::DOTS, marks::ellipses);
+/// Hyphens for a dash.
+pub static DASHES: Search = Search::new(BOTH, Glance::HYPHENS, marks::dashes);
+/// Letters and digits as wide as a Han character.
+pub static FULL_WIDTH_CHARACTERS: Search = Search::new(BOTH, Glance::WIDE_LETTERS, widths::full_width_characters);
+/// Spaces as wide as a Han character.
+pub static IDEOGRAPHIC_SPACES: Search = Search::new(BOTH, Glance::IDEOGRAPHIC_SPACES, spaces::ideographic_spaces);
+/// Marks of Markdown that were read as text.
+pub static STRAY_MARKUP: Search = Search::new(BOTH, Glance::MARKUP, hidden::stray_markup);
+/// Characters without a shape.
+pub static INVISIBLE_CHARACTERS: Search = Search::new(BOTH, Glance::HIDDEN, hidden::invisible_characters);
+/// Characters that turn the direction of the text.
+pub static BIDI_CONTROLS: Search = Search::new(BOTH, Glance::HIDDEN, hidden::bidi_controls);
+/// Marks of Chinese in English.
+pub static FULL_WIDTH_PUNCTUATION: Search = Search::new(ENGLISH, Glance::CHINESE_MARKS, marks::full_width_punctuation);
+/// Spaces too many.
+pub static LOOSE_SPACES: Search = Search::new(ENGLISH, Glance::ODD_SPACES, spaces::loose_spaces);
+
+/// All kinds.
+#[cfg(test)]
+static ALL: &[&Search] = &[
+    &STRAIGHT_QUOTES,
+    &HALF_WIDTH_PUNCTUATION,
+    &SPACES_IN_CHINESE,
+    &ELLIPSES,
+    &DASHES,
+    &FULL_WIDTH_CHARACTERS,
+    &IDEOGRAPHIC_SPACES,
+    &STRAY_MARKUP,
+    &INVISIBLE_CHARACTERS,
+    &BIDI_CONTROLS,
+    &FULL_WIDTH_PUNCTUATION,
+    &LOOSE_SPACES,
+];
 
 /// A character and its neighbours.
 #[derive(Clone, Copy)]

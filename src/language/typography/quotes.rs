@@ -1,13 +1,10 @@
 //! Typewriter's quotation marks, where the language has marks of its own.
 
-use super::{Seen, Slip, chinese, glance, latin, seen};
+use super::{Seen, Slip, chinese, latin, seen};
 use crate::language::Family;
 
 /// `"` and `'` in running text. After a figure they are inches, minutes or feet, and stay.
-pub fn straight_quotes(text: &str, family: Family) -> Vec<Slip> {
-    if !glance::has(text, b'"', b'\'') {
-        return Vec::new();
-    }
+pub(super) fn straight_quotes(text: &str, family: Family) -> Vec<Slip> {
     let (mut double, mut single) = (false, false);
     let mut slips = Vec::new();
     for seen in seen(text) {

@@ -1,13 +1,11 @@
 //! Spaces that are none, or one too many.
 
-use super::{Slip, chinese, glance, han, latin, runs};
+use super::{Slip, chinese, han, latin, runs};
+use crate::language::Family;
 
 /// Spaces beside Chinese characters: the style sheet sets the room between Han and Latin, and Chinese has none of its
 /// own. Between two Latin words in Chinese text they stay.
-pub fn spaces_in_chinese(text: &str) -> Vec<Slip> {
-    if !glance::has(text, b' ', 0xC2) {
-        return Vec::new();
-    }
+pub(super) fn spaces_in_chinese(text: &str, _: Family) -> Vec<Slip> {
     let spaces = runs(text, 1, |c| matches!(c, ' ' | '\u{A0}')).into_iter();
     let between = |before, after| {
         let foreign = |c: Option<char>| latin(c) || c.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’' | '%' | '‰' | '℃' | '+'));
@@ -18,20 +16,14 @@ pub fn spaces_in_chinese(text: &str) -> Vec<Slip> {
 }
 
 /// U+3000: the indent of a printed page, which here is the style sheet's.
-pub fn ideographic_spaces(text: &str) -> Vec<Slip> {
-    if !glance::holds(text, "\u{3000}") {
-        return Vec::new();
-    }
+pub(super) fn ideographic_spaces(text: &str, _: Family) -> Vec<Slip> {
     let instead = |before, after| if latin(before) && latin(after) { " " } else { "" };
     let found = runs(text, 1, |c| c == '\u{3000}').into_iter();
     found.map(|(range, before, after)| Slip::new(range, instead(before, after))).collect()
 }
 
 /// In English: more than one space between words, a space before a mark that closes, or after a bracket that opens.
-pub fn loose_spaces(text: &str) -> Vec<Slip> {
-    if !glance::odd_spaces(text) {
-        return Vec::new();
-    }
+pub(super) fn loose_spaces(text: &str, _: Family) -> Vec<Slip> {
     let mut slips = Vec::new();
     for (range, before, after) in runs(text, 1, |c| c == ' ') {
         let inside = before.is_some_and(|c| c != '\n') && after.is_some_and(|c| c != '\n');

@@ -1,12 +1,10 @@
 //! Letters and digits as wide as a Han character.
 
-use super::{Slip, glance, runs};
+use super::{Slip, runs};
+use crate::language::Family;
 
 /// Full-width letters, digits and per-cent signs: another character than the one a reader searches for.
-pub fn full_width_characters(text: &str) -> Vec<Slip> {
-    if !glance::wide_letters(text) {
-        return Vec::new();
-    }
+pub(super) fn full_width_characters(text: &str, _: Family) -> Vec<Slip> {
     let found = runs(text, 1, is_wide).into_iter();
     found
         .map(|(range, ..)| Slip::new(range.clone(), text.get(range).unwrap_or_default().chars().map(narrow).collect::<String>()))

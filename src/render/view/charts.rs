@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{Item, Mark};
+use crate::render::view::{Html, Item, Mark, Shared};
 
 /// Figures of one unit on one scale.
 #[derive(Debug, Serialize)]
@@ -28,7 +28,7 @@ pub struct Tick {
 #[derive(Debug, Serialize)]
 pub struct Bar {
     /// The page of the figure.
-    pub item: Item,
+    pub item: Shared<Item>,
     /// Per cent of the width.
     pub at: String,
     /// The figure in signs: `≥500`, `>50%`.
@@ -52,7 +52,7 @@ pub struct Start {
 #[derive(Debug, Serialize)]
 pub struct Slope {
     /// The page of the figure.
-    pub item: Item,
+    pub item: Shared<Item>,
     /// Height of the start, in pixels from the top.
     pub from_y: String,
     /// Height of the end.
@@ -73,17 +73,17 @@ pub struct Slope {
 #[derive(Debug, Serialize)]
 pub struct FigureRow {
     /// The page.
-    pub item: Item,
+    pub item: Shared<Item>,
     /// The figure in signs.
     pub signs: String,
     /// The figure in words.
-    pub phrase_html: String,
+    pub phrase_html: Html,
     /// What is counted.
-    pub of_html: String,
+    pub of_html: Html,
     /// When.
-    pub when_html: String,
+    pub when_html: Html,
     /// The starting value in words.
-    pub baseline_html: Option<String>,
+    pub baseline_html: Option<Html>,
     /// The passage.
     pub mark: Option<Mark>,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::charts::FigureRow;
-use crate::render::view::{FactRow, Item};
+use crate::render::view::{FactRow, Html, Item, Shared};
 
 /// Neighbouring features with one layout, to be set side by side.
 #[derive(Debug, Serialize)]
@@ -20,9 +20,9 @@ pub struct FeatureGroup {
 #[derive(Debug, Serialize)]
 pub struct Feature {
     /// The page.
-    pub item: Item,
+    pub item: Shared<Item>,
     /// Its children.
-    pub items: Vec<Item>,
+    pub items: Vec<Shared<Item>>,
     /// Its children and theirs, where its layout draws digits.
     pub digits: Vec<Digit>,
     /// The figures of its children.
@@ -33,7 +33,7 @@ pub struct Feature {
 #[derive(Debug, Serialize)]
 pub struct FacingRow {
     /// What it is.
-    pub label_html: String,
+    pub label_html: Html,
     /// What holds of each page, in their order; the label is empty.
     pub cells: Vec<FactRow>,
 }
@@ -44,7 +44,7 @@ pub struct Digit {
     /// The number of children.
     pub count: usize,
     /// The page.
-    pub item: Item,
+    pub item: Shared<Item>,
     /// Its children.
-    pub items: Vec<Item>,
+    pub items: Vec<Shared<Item>>,
 }

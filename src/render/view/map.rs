@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::render::view::{Item, Seal};
+use crate::render::view::{Html, Item, Seal, Shared};
 
 /// The map.
 #[derive(Debug, Serialize)]
 pub struct MapView {
     /// The two pages at the head of the trees.
-    pub heads: [Item; 2],
+    pub heads: [Shared<Item>; 2],
     /// Rows on the left and on the right.
     pub rows: [Vec<Node>; 2],
     /// Height of the drawing, in its own units: ten a row.
@@ -31,7 +31,7 @@ pub struct Node {
     /// Its seal.
     pub seal: Option<Seal>,
     /// Its title.
-    pub html: String,
+    pub html: Html,
 }
 
 /// An arc.
@@ -53,7 +53,7 @@ pub struct ArcKind {
     /// Its line.
     pub line: &'static str,
     /// Its name.
-    pub html: String,
+    pub html: Html,
 }
 
 /// A relation of the list.
@@ -64,9 +64,9 @@ pub struct MapTie {
     /// The right end.
     pub right: Node,
     /// What the relation is called from left to right.
-    pub html: String,
+    pub html: Html,
     /// Its line.
     pub line: &'static str,
     /// Why.
-    pub why_html: String,
+    pub why_html: Html,
 }

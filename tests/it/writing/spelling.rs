@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use duizhao::write::{Disk, InTheWay, Kind, Lock, MANIFEST, RealDisk, WriteError, WriteReport, sync};
+use duizhao::write::{Disk, InTheWay, Kind, Lock, MANIFEST, RealDisk, Stamp, WriteError, WriteReport, sync};
 
 use super::{Place, outputs};
 
@@ -34,6 +34,9 @@ impl Disk for Folding {
     }
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         RealDisk.resolve(&self.find(path))
+    }
+    fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>> {
+        RealDisk.stamp(&self.find(path))
     }
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
         RealDisk.list(&self.find(folder))

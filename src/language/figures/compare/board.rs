@@ -1,5 +1,6 @@
 //! What is still to be matched on either side, and the passes that match it.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
@@ -10,9 +11,9 @@ pub const MOST: usize = 48;
 
 /// A figure to be matched: one that was read, or an end of a range that was read.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct Item<'r> {
     /// The figure.
-    pub figure: Figure,
+    pub figure: Cow<'r, Figure>,
     /// Its number in the reading.
     pub of: usize,
     /// Whether it is one end of a range.
@@ -23,27 +24,36 @@ pub struct Item {
 
 /// Both sides.
 #[derive(Debug)]
-pub struct Board {
+pub struct Board<'r> {
     /// Items of the Chinese text.
-    pub chinese: Vec<Item>,
+    pub chinese: Vec<Item<'r>>,
     /// Items of the English text.
-    pub english: Vec<Item>,
+    pub english: Vec<Item<'r>>,
     /// What was matched, as numbers of items.
     pub matched: Vec<(usize, usize)>,
 }
 
-fn items(figures: &[Figure]) -> Vec<Item> {
-    figures.iter().enumerate().map(|(of, figure)| Item { figure: figure.clone(), of, end: false, free: true }).collect()
+fn items(figures: &[Figure]) -> Vec<Item<'_>> {
+    let items = figures.iter().enumerate();
+    items.map(|(of, figure)| Item { figure: Cow::Borrowed(figure), of, end: false, free: true }).collect()
 }
 
-impl Board {
+/// Whether some of these are still to be matched.
+pub fn some_free(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| item.free)
+}
+
+impl<'r> Board<'r> {
     /// A board with nothing matched.
-    pub fn new(chinese: &[Figure], english: &[Figure]) -> Self {
+    pub fn new(chinese: &'r [Figure], english: &'r [Figure]) -> Self {
         Self { chinese: items(chinese), english: items(english), matched: Vec::new() }
     }
 
-    /// Matches free items of equal keys, in order. A figure without a key stays.
+    /// Matches free items of equal keys, in order. A figure without a key stays. Most passes find nothing left to match.
     pub fn pass<K: Hash + Eq>(&mut self, chinese: impl Fn(&Figure) -> Option<K>, english: impl Fn(&Figure) -> Option<K>) {
+        if !some_free(&self.chinese) || !some_free(&self.english) {
+            return;
+        }
         let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
         for (at, item) in self.english.iter().enumerate().filter(|(_, item)| item.free) {
             if let Some(key) = english(&item.figure) {
@@ -65,25 +75,28 @@ impl Board {
         }
     }
 
-    /// Puts the two ends of every free range in its place.
-    pub fn take_ranges_apart(&mut self) {
+    /// Puts the two ends of every free range in its place. Whether there was one.
+    pub fn take_ranges_apart(&mut self) -> bool {
+        let mut some = false;
         for side in [&mut self.chinese, &mut self.english] {
             let mut ends = Vec::new();
             for item in side.iter_mut().filter(|item| item.free && !item.figure.loose) {
                 let Value::Range(low, high) = item.figure.value else { continue };
                 item.free = false;
                 for end in [low, high] {
-                    let figure = Figure { value: Value::Exact(end), ..item.figure.clone() };
-                    ends.push(Item { figure, of: item.of, end: true, free: true });
+                    let figure = Figure { value: Value::Exact(end), ..item.figure.as_ref().clone() };
+                    ends.push(Item { figure: Cow::Owned(figure), of: item.of, end: true, free: true });
                 }
             }
+            some |= !ends.is_empty();
             side.extend(ends);
         }
+        some
     }
 
     /// The free figures of both sides that are no words, as numbers of items.
     pub fn left(&self) -> (Vec<usize>, Vec<usize>) {
-        let left = |items: &[Item]| {
+        let left = |items: &[Item<'_>]| {
             let free = items.iter().enumerate().filter(|(_, item)| item.free && !item.figure.loose);
             free.map(|(at, _)| at).collect()
         };

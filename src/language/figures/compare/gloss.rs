@@ -1,8 +1,8 @@
 //! What a translation may add where it is right: the years of a plan, a sum in another currency, a second mention.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::board::{Board, Item};
+use super::board::{Board, Item, some_free};
 use super::{Difference, Mistake};
 use crate::language::figures::figure::{Kind, Value};
 use crate::language::figures::ratio::Ratio;
@@ -34,9 +34,12 @@ pub fn years_of_plan(number: i64) -> Option<(i64, i64)> {
 }
 
 /// Takes out glosses that are right, and tells those that are not.
-pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
+pub fn forgive(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     for chinese in [true, false] {
         let (side, other) = if chinese { (&mut board.chinese, &board.english) } else { (&mut board.english, &board.chinese) };
+        if !some_free(side) {
+            continue;
+        }
         let plans: Vec<(i64, i64)> = side
             .iter()
             .filter(|item| item.figure.kind == Kind::Plan)
@@ -72,7 +75,7 @@ pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// Whether these are the years of one of the plans: an end of one, or both.
-fn gloss(item: &Item, plans: &[(i64, i64)], alone: &BTreeSet<i64>) -> Option<bool> {
+fn gloss(item: &Item<'_>, plans: &[(i64, i64)], alone: &BTreeSet<i64>) -> Option<bool> {
     match item.figure.value {
         Value::Exact(year) => {
             let year = year.to_integer()?;
@@ -89,25 +92,37 @@ fn gloss(item: &Item, plans: &[(i64, i64)], alone: &BTreeSet<i64>) -> Option<boo
 }
 
 /// A plan, a year, a code, a small number said again on one side.
-pub fn repeat(board: &mut Board) {
-    let said = |items: &[Item]| -> BTreeSet<String> { items.iter().filter(|item| !item.free).filter_map(mention).collect() };
-    let (ours, theirs) = (said(&board.chinese), said(&board.english));
-    for (side, other, own) in [(&mut board.chinese, &theirs, &ours), (&mut board.english, &ours, &theirs)] {
-        for item in side.iter_mut().filter(|item| item.free) {
-            if mention(item).is_some_and(|mention| other.contains(&mention) && own.contains(&mention)) {
-                item.free = false;
-            }
+pub fn repeat(board: &mut Board<'_>) {
+    let free = |items: &[Item<'_>]| -> Vec<usize> {
+        let free = items.iter().enumerate().filter(|(_, item)| item.free && mention(item).is_some());
+        free.map(|(at, _)| at).collect()
+    };
+    let (ours, theirs) = (free(&board.chinese), free(&board.english));
+    if ours.is_empty() && theirs.is_empty() {
+        return;
+    }
+    let said = |items: &[Item<'_>]| -> HashSet<Mention> {
+        items.iter().filter(|item| !item.free).filter_map(mention).map(|(kind, value)| (kind, value.clone())).collect()
+    };
+    let (said_ours, said_theirs) = (said(&board.chinese), said(&board.english));
+    for (side, free) in [(&mut board.chinese, ours), (&mut board.english, theirs)] {
+        for at in free {
+            let Some(item) = side.get_mut(at) else { continue };
+            let again = mention(item).map(|(kind, value)| (kind, value.clone()));
+            item.free = !again.is_some_and(|again| said_ours.contains(&again) && said_theirs.contains(&again));
         }
     }
 }
 
-/// What may be said once for twice.
-fn mention(item: &Item) -> Option<String> {
+/// What may be said once for twice: a kind of figure, and its value.
+type Mention = (Kind, Value);
+
+fn mention<'i>(item: &'i Item<'_>) -> Option<(Kind, &'i Value)> {
     let figure = &item.figure;
     let small = figure.unit.is_count()
         && figure.kind == Kind::Amount
         && figure.per.is_none()
         && figure.exact().and_then(Ratio::to_integer).is_some_and(|value| value <= 20);
     let named = matches!(figure.kind, Kind::Plan | Kind::Year | Kind::Code | Kind::Date | Kind::Ordinal | Kind::Era);
-    (small || named).then(|| format!("{:?} {}", figure.kind, figure.value_text()))
+    (small || named).then_some((figure.kind, &figure.value))
 }

@@ -201,7 +201,7 @@ fn bare_version(figure: &Figure) -> Option<Ratio> {
     if bare { figure.exact() } else { None }
 }
 
-impl Board {
+impl Board<'_> {
     /// All ways of being the same, the closest first.
     pub fn match_all(&mut self) {
         self.pass(same_and_bound, same_and_bound);

@@ -11,7 +11,7 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Dimension;
 
 /// Tells everything that is left.
-pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
+pub fn tell(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     pair_off(board, found);
     gloss::repeat(board);
     lone(board, found);
@@ -20,7 +20,7 @@ pub fn tell(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// Puts figures into pairs by what is most alike.
-fn pair_off(board: &mut Board, found: &mut Vec<Difference>) {
+fn pair_off(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     let (ours, theirs) = board.left();
     let mut candidates = Vec::new();
     for (place, at) in ours.iter().take(MOST).enumerate() {
@@ -47,7 +47,7 @@ fn pair_off(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// Tells what has no counterpart; or a word of the other side as one, with another number: 一年 and two years.
-fn lone(board: &mut Board, found: &mut Vec<Difference>) {
+fn lone(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     let (ours, theirs) = board.left();
     let told: BTreeSet<usize> = found.iter().filter_map(|difference| difference.chinese).collect();
     let mut words = words_of(&board.english);
@@ -72,13 +72,13 @@ fn lone(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// The words of a side that no figure has answered, so many as are looked at.
-fn words_of(items: &[Item]) -> Vec<usize> {
+fn words_of(items: &[Item<'_>]) -> Vec<usize> {
     let free = items.iter().enumerate().filter(|(_, item)| item.free && item.figure.loose);
     free.map(|(at, _)| at).take(MOST).collect()
 }
 
 /// The first of these words that stands for a figure, taken out of them: the mistake, and its number in the reading.
-fn answer(words: &mut Vec<usize>, items: &[Item], figure: &Item) -> Option<(Mistake, usize)> {
+fn answer(words: &mut Vec<usize>, items: &[Item<'_>], figure: &Item<'_>) -> Option<(Mistake, usize)> {
     let stands = |at: &usize| items.get(*at).and_then(|word| in_place_of(&word.figure, &figure.figure));
     let place = words.iter().position(|at| stands(at).is_some())?;
     let at = words.remove(place);
@@ -86,15 +86,15 @@ fn answer(words: &mut Vec<usize>, items: &[Item], figure: &Item) -> Option<(Mist
 }
 
 /// 年底 for the beginning of the year: said on both sides, and not the same.
-fn parts_of_the_year(board: &Board, found: &mut Vec<Difference>) {
-    let part = |item: &&Item| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
+fn parts_of_the_year(board: &Board<'_>, found: &mut Vec<Difference>) {
+    let part = |item: &&Item<'_>| item.free && item.figure.kind == Kind::Date && matches!(item.figure.value, Value::Code(_));
     let (ours, theirs) = (board.chinese.iter().filter(part), board.english.iter().filter(part));
     found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Date.at(Some(ours.of), Some(theirs.of))));
 }
 
 /// Plans in the titles of both sides, and not the same.
-fn plans_in_titles(board: &Board, found: &mut Vec<Difference>) {
-    let plan = |item: &&Item| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
+fn plans_in_titles(board: &Board<'_>, found: &mut Vec<Difference>) {
+    let plan = |item: &&Item<'_>| item.free && item.figure.loose && item.figure.kind == Kind::Plan;
     let (ours, theirs) = (board.chinese.iter().filter(plan), board.english.iter().filter(plan));
     found.extend(ours.zip(theirs).map(|(ours, theirs)| Mistake::Plan.at(Some(ours.of), Some(theirs.of))));
 }

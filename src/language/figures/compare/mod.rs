@@ -141,12 +141,17 @@ pub fn compare(chinese: &Reading, english: &Reading) -> Vec<Difference> {
 /// The same, with words that stand once in both texts: they say which of two figures belongs where. They are asked for only
 /// where figures stand in another order.
 pub fn compare_beside(chinese: &Reading, english: &Reading, anchors: impl FnOnce() -> Vec<Anchor>) -> Vec<Difference> {
+    if [chinese, english].iter().all(|reading| reading.figures.is_empty() && reading.steps.is_empty()) {
+        return Vec::new();
+    }
     let mut board = Board::new(&chinese.figures, &english.figures);
     let mut found = Vec::new();
     board.match_all();
     gloss::forgive(&mut board, &mut found);
-    board.take_ranges_apart();
-    board.match_all();
+    // What is left after one round is left after another, unless something came in.
+    if board.take_ranges_apart() {
+        board.match_all();
+    }
     ambiguous(&mut board, &mut found);
     gloss::forgive(&mut board, &mut found);
     rounding::forgive(&mut board, &mut found);
@@ -217,7 +222,7 @@ fn beside(ours: &Figure, theirs: &Figure) -> Option<Mistake> {
 }
 
 /// 兆 cannot be told: said, whatever the other side has.
-fn ambiguous(board: &mut Board, found: &mut Vec<Difference>) {
+fn ambiguous(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     let doubtful: Vec<usize> = (0..board.chinese.len())
         .filter(|at| board.chinese.get(*at).is_some_and(|item| item.free && item.figure.kind == Kind::Ambiguous))
         .collect();
@@ -241,7 +246,7 @@ fn ambiguous(board: &mut Board, found: &mut Vec<Difference>) {
 }
 
 /// Steps are counted. Ordinals of the other side count as steps where enumerators are fewer: `the second concerns …`.
-fn steps(chinese: &Reading, english: &Reading, board: &mut Board, found: &mut Vec<Difference>) {
+fn steps(chinese: &Reading, english: &Reading, board: &mut Board<'_>, found: &mut Vec<Difference>) {
     let count = |reading: &Reading| {
         let all = reading.steps.len();
         // 一是…，一是…: not counted, set against each other.

@@ -30,10 +30,13 @@ struct Met {
 pub fn tell(
     chinese: &Reading,
     english: &Reading,
-    board: &Board,
+    board: &Board<'_>,
     anchors: impl FnOnce() -> Vec<Anchor>,
     found: &mut Vec<Difference>,
 ) {
+    if board.matched.len() < 2 {
+        return;
+    }
     let all = met(board);
     if turned(&all).is_empty() {
         return;
@@ -95,7 +98,7 @@ fn turned(met: &[Met]) -> Vec<(Met, Met)> {
 }
 
 /// The figures that both texts have.
-fn met(board: &Board) -> Vec<Met> {
+fn met(board: &Board<'_>) -> Vec<Met> {
     let mut met = Vec::new();
     for (ours, theirs) in &board.matched {
         let (Some(a), Some(b)) = (board.chinese.get(*ours), board.english.get(*theirs)) else { continue };
@@ -109,13 +112,13 @@ fn met(board: &Board) -> Vec<Met> {
 }
 
 /// Without those that stand twice in a text: they tell nothing.
-fn told_once(mut met: Vec<Met>, board: &Board) -> Vec<Met> {
-    let name = |item: &Item| (item.figure.kind, item.figure.value_text());
+fn told_once(mut met: Vec<Met>, board: &Board<'_>) -> Vec<Met> {
+    let name = |item: &Item<'_>| (item.figure.kind, item.figure.value_text());
     let mut times: HashMap<(Kind, String), usize> = HashMap::new();
     for item in board.chinese.iter().chain(&board.english).filter(|item| !item.figure.loose) {
         *times.entry(name(item)).or_default() += 1;
     }
-    let once = |item: Option<&Item>| item.is_some_and(|item| times.get(&name(item)).is_some_and(|times| *times <= 2));
+    let once = |item: Option<&Item<'_>>| item.is_some_and(|item| times.get(&name(item)).is_some_and(|times| *times <= 2));
     met.retain(|figure| once(board.chinese.get(figure.item.0)) && once(board.english.get(figure.item.1)));
     met
 }

@@ -9,7 +9,7 @@ use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 
 /// Matches what is rounded and says so; tells what is rounded and does not, or wrongly.
-pub fn forgive(board: &mut Board, found: &mut Vec<Difference>) {
+pub fn forgive(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     let (mut ours, mut theirs) = board.left();
     ours.retain(|at| board.chinese.get(*at).is_some_and(|item| !item.end));
     theirs.retain(|at| board.english.get(*at).is_some_and(|item| !item.end));

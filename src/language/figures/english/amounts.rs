@@ -28,6 +28,12 @@ struct Measured {
     grouped: bool,
 }
 
+/// Words other than numbers with which an amount begins: currencies, and lengths of time.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let currencies = ["us", "hk", "rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy", "rub", "krw", "cn"];
+    currencies.into_iter().chain(["a", "an", "decade", "decades", "century"])
+}
+
 /// Reads an amount.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     if let Some(found) = spelt_code(tokens, i).or_else(|| durations::and_a_half(tokens, i)).or_else(|| durations::long(tokens, i))

@@ -39,9 +39,10 @@ const MONTHS: &[(&str, u8)] = &[
 
 const DECADES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
-/// All words of the tables.
-pub(super) fn words_of_tables() -> Vec<&'static str> {
-    MONTHS.iter().map(|(word, _)| *word).chain(DECADES).collect()
+/// Words other than numbers with which a date begins.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let parts = ["end", "close", "beginning", "start", "middle", "mid", "q", "h"];
+    MONTHS.iter().map(|(word, _)| *word).chain(DECADES).chain(parts)
 }
 
 /// Reads a date, or a part of one.

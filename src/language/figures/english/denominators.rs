@@ -37,6 +37,11 @@ pub(super) fn each(tokens: &Tokens<'_>, end: usize) -> Option<Each> {
     None
 }
 
+/// Words with which a denominator begins.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    ["per", "every", "each"].into_iter()
+}
+
 /// per 10,000 people, for every hundred households: a denominator.
 pub(super) fn per(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let (at, before) = match tokens.word(i) {

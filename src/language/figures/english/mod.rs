@@ -22,6 +22,7 @@ use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
 use tokens::Tokens;
+use triggers::Begins;
 
 /// Finds words that only look like numbers.
 #[derive(Clone, Debug)]
@@ -54,9 +55,19 @@ impl Found {
     }
 }
 
-/// The readers, in the order of rank.
-const READERS: &[fn(&Tokens<'_>, usize) -> Option<Found>] =
-    &[steps::read, order::plan, dates::read, order::ordinal, denominators::per, shares::read, amounts::read];
+/// Reads what begins at a token.
+type Read = fn(&Tokens<'_>, usize) -> Option<Found>;
+
+/// The readers, in the order of rank, each with what it is asked for.
+const READERS: &[(Begins, Read)] = &[
+    (Begins::STEP, steps::read),
+    (Begins::PLAN, order::plan),
+    (Begins::DATE, dates::read),
+    (Begins::ORDINAL, order::ordinal),
+    (Begins::PER, denominators::per),
+    (Begins::SHARE, shares::read),
+    (Begins::AMOUNT, amounts::read),
+];
 
 /// Reads an English text.
 pub fn read(text: &str, masks: &Masks) -> Reading {
@@ -71,6 +82,14 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut sentence = 0;
     let mut i = 0;
     while i < tokens.len() {
+        let begins = triggers::at(&tokens, i);
+        let code = may_be_code(&tokens, i);
+        // A mark tells where a clause or a bracket ends, and is passed over with a phrase that it is part of.
+        let mark = tokens.mark(i);
+        if begins.is_none() && !code && !matches!(mark, '(' | ')' | '（' | '）' | '.' | ';') {
+            i += 1;
+            continue;
+        }
         let start = tokens.start(i);
         while masked.next_if(|(_, end)| *end <= start).is_some() {}
         if let Some((from, end)) = masked.peek().copied()
@@ -81,7 +100,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = until.max(i + 1);
             continue;
         }
-        match tokens.mark(i) {
+        match mark {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
             '.' | ';' => {
@@ -90,13 +109,13 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             }
             _ => {}
         }
-        if let Some((figure, end)) = code(&tokens, i) {
+        if code && let Some((figure, end)) = read_code(&tokens, i) {
             out.figures.push(Figure { aside: depth > 0, ..figure });
             i = end;
             continue;
         }
-        let found = if triggers::is_one(&tokens, i) { READERS.iter().find_map(|reader| reader(&tokens, i)) } else { None };
-        match found {
+        let mut asked = READERS.iter().filter(|(for_whom, _)| begins.any(*for_whom));
+        match asked.find_map(|(_, reader)| reader(&tokens, i)) {
             Some(Found::Figures(figures, end)) => {
                 for mut figure in figures {
                     figure.aside = depth > 0;
@@ -169,18 +188,20 @@ pub(super) fn header_unit(text: &str) -> Option<(Ratio, &'static Unit)> {
 
 static COUNT: Unit = Unit::COUNT;
 
-/// A code at the token `i`: a word or number to which the next is joined.
-fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
-    let token = tokens.get(i)?;
-    let next = tokens.get(i + 1)?;
-    let joined = !next.spaced;
-    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
-        || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
-    let is_ascii = tokens.text.get(token.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    if !(joined || standard) || !is_ascii {
-        return None;
-    }
-    let (figure, _) = codes::read(tokens.chars(), tokens.chars().index(token.start))?;
+/// Whether a code can stand at the token `i`: a word or number to which the next is joined.
+fn may_be_code(tokens: &Tokens<'_>, i: usize) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(i), tokens.get(i + 1)) else { return false };
+    let standard = || {
+        matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
+            || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares")
+    };
+    let rest = tokens.text.get(token.start..).unwrap_or_default();
+    (!next.spaced || standard()) && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && codes::may_begin(rest)
+}
+
+/// The code at the token `i`.
+fn read_code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
+    let (figure, _) = codes::read(tokens.chars(), tokens.chars().index(tokens.start(i)))?;
     let end = tokens.at_byte(figure.span.end);
     Some((figure, end.max(i + 1)))
 }

@@ -1,6 +1,7 @@
 //! One English number: 1,100.9 billion, twenty-five, half a million, two and a half, a dozen.
 
 use super::tokens::Tokens;
+use super::triggers::Begins;
 use crate::language::figures::ratio::Ratio;
 
 /// A number and how it is written.
@@ -69,10 +70,15 @@ const SCALES: &[(&str, u32)] = &[
     ("quintillion", 18),
 ];
 
-/// All words of the tables.
-pub(super) fn words_of_tables() -> Vec<&'static str> {
-    let small = ONES.iter().chain(TENS).map(|(word, _)| *word);
-    small.chain(SCALES.iter().map(|(word, _)| *word)).collect()
+/// Words with which a number begins.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let others = ["half", "a", "an", "dozen", "hundred", "thousand", "million", "billion", "trillion"];
+    ONES.iter().chain(TENS).map(|(word, _)| *word).chain(others)
+}
+
+/// Twenty to ninety, after which a smaller ordinal may stand.
+pub(super) fn tens() -> impl Iterator<Item = &'static str> {
+    TENS.iter().map(|(word, _)| *word)
 }
 
 fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
@@ -109,7 +115,8 @@ pub fn read(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
         number = and_a_half(tokens, number)?;
         return scaled(tokens, number, true);
     }
-    words(tokens, i)
+    // Asked of many words, and most are none.
+    if tokens.begins(i).any(Begins::NUMBER) { words(tokens, i) } else { None }
 }
 
 /// Takes in the scale words after a number.
@@ -147,7 +154,8 @@ fn and_a_half(tokens: &Tokens<'_>, mut number: Number) -> Option<Number> {
     Some(number)
 }
 
-fn words(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
+/// Reads the number in words that begins at `i`.
+pub(super) fn words(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
     let word = tokens.word(i);
     let mut number = Number { end: i, value: Ratio::ZERO, digits: 0, grouped: false, scale: 0, is_one: false };
     match word {

@@ -92,9 +92,19 @@ const ROMAN: &[(&str, i64)] = &[
     ("xlii", 42),
 ];
 
-/// All words of the tables.
-pub(super) fn words_of_tables() -> Vec<&'static str> {
-    ORDINALS.iter().map(|(word, _)| *word).chain(LABELS.iter().copied()).collect()
+/// Ordinals in one word.
+pub(super) fn ordinal_words() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().map(|(word, _)| *word)
+}
+
+/// Words other than numbers with which the name of a plan begins.
+pub(super) fn plan_beginnings() -> impl Iterator<Item = &'static str> {
+    ["fyp"].into_iter()
+}
+
+/// Words other than numbers with which a place in an order begins.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    LABELS.iter().copied().chain(["no", "nos", "number", "primary", "secondary", "tertiary"])
 }
 
 /// The value of an ordinal word; `true` where it names a place and nothing else.

@@ -73,9 +73,10 @@ const PLURALS: &[(&str, u32)] = &[
     ("trillions", 12),
 ];
 
-/// All words of the tables.
-pub(super) fn words_of_tables() -> Vec<&'static str> {
-    NAMES.iter().map(|(word, ..)| *word).chain(PLURALS.iter().map(|(word, _)| *word)).collect()
+/// Words other than numbers with which a part or a multiple begins.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let others = ["a", "an", "half", "halved", "halve", "halving", "several", "few", "some", "many"];
+    NAMES.iter().map(|(word, ..)| *word).chain(PLURALS.iter().map(|(word, _)| *word)).chain(others)
 }
 
 /// Reads a part or a multiple.

@@ -5,7 +5,7 @@ use super::order::ordinal_word;
 use super::tokens::Tokens;
 use crate::language::figures::figure::Step;
 
-pub(super) const ADVERBS: &[(&str, u32)] = &[
+const ADVERBS: &[(&str, u32)] = &[
     ("firstly", 1),
     ("secondly", 2),
     ("thirdly", 3),
@@ -27,6 +27,13 @@ pub(super) const ADVERBS: &[(&str, u32)] = &[
     ("last but not least", 0),
 ];
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// Words that begin an enumerator by themselves; those of several words begin with one of these, or are told by it and the
+/// words after it.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let adverbs = ADVERBS.iter().map(|(phrase, _)| *phrase).filter(|phrase| !phrase.contains(' '));
+    adverbs.chain(["first", "then", "one", "another"])
+}
 
 /// Reads an enumerator that begins a clause at `i`.
 pub(super) fn read(tokens: &Tokens<'_>, i: usize) -> Option<Found> {

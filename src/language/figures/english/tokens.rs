@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
+use super::triggers::{self, Begins};
 use crate::language::figures::chars::Chars;
 use crate::language::figures::unit_names::{self, Name};
 use crate::language::figures::units::Unit;
@@ -30,6 +31,8 @@ pub struct Token {
     pub kind: Kind,
     /// Whether a space stands before it.
     pub spaced: bool,
+    /// What can begin with it.
+    pub begins: Begins,
 }
 
 /// The tokens of one text. Reading past either end gives an empty word or `'\0'`.
@@ -45,35 +48,35 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Takes a text apart.
     pub fn of(text: &'t str) -> Self {
-        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 4);
+        let lower = text.to_ascii_lowercase();
+        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
         let mut spaced = true;
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            if c.is_whitespace() {
-                spaced = true;
-                continue;
-            }
-            let mut end = start + c.len_utf8();
-            let kind = if c.is_ascii_digit() {
-                end = number_end(text, start);
-                while rest.next_if(|(at, _)| *at < end).is_some() {}
-                Kind::Number
+        let mut start = 0;
+        while let Some(&byte) = text.as_bytes().get(start) {
+            let c = if byte.is_ascii() { char::from(byte) } else { char_at(text, start) };
+            let (kind, end) = if c.is_ascii_digit() {
+                (Kind::Number, number_end(text, start))
             } else if c.is_alphabetic() {
-                let apostrophe =
-                    |at: usize| text.get(at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_alphabetic));
-                while let Some((at, next)) =
-                    rest.next_if(|(at, next)| next.is_alphabetic() || matches!(next, '\'' | '’') && apostrophe(*at))
-                {
-                    end = at + next.len_utf8();
-                }
-                Kind::Word
+                (Kind::Word, word_end(text, start))
+            } else if c.is_whitespace() {
+                spaced = true;
+                start += c.len_utf8();
+                continue;
             } else {
-                Kind::Mark(c)
+                (Kind::Mark(c), start + c.len_utf8())
             };
-            list.push(Token { start, end, kind, spaced });
+            let begins = match kind {
+                Kind::Number => Begins::DIGITS,
+                Kind::Mark(mark) => triggers::of_mark(mark),
+                Kind::Word => {
+                    triggers::of_word(lower.get(start..end).unwrap_or_default(), text.get(start..end).unwrap_or_default())
+                }
+            };
+            list.push(Token { start, end, kind, spaced, begins });
             spaced = false;
+            start = end;
         }
-        Self { text, lower: text.to_ascii_lowercase(), list, chars: OnceCell::new() }
+        Self { text, lower, list, chars: OnceCell::new() }
     }
 
     /// The text by characters, for codes.
@@ -89,6 +92,11 @@ impl<'t> Tokens<'t> {
     /// The token at `i`.
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.list.get(i)
+    }
+
+    /// What can begin with the token at `i`.
+    pub fn begins(&self, i: usize) -> Begins {
+        self.list.get(i).map_or(Begins::default(), |token| token.begins)
     }
 
     /// The word at `i` in lower case; empty where there is none.
@@ -208,6 +216,31 @@ impl<'t> Tokens<'t> {
 /// Hyphens and the dashes that join a range.
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')
+}
+
+/// The character that begins at a byte.
+fn char_at(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0')
+}
+
+/// Where letters end that begin at a byte, an apostrophe between two of them included.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += bytes.iter().skip(at).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let c = match bytes.get(at) {
+            Some(b'\'') => '\'',
+            Some(byte) if !byte.is_ascii() => char_at(text, at),
+            _ => return at,
+        };
+        let next = at + c.len_utf8();
+        let joins = c.is_alphabetic() || matches!(c, '\'' | '’') && char_at(text, next).is_alphabetic();
+        if !joins {
+            return at;
+        }
+        at = next;
+    }
 }
 
 /// Where digits with separators and a point end: `1,100.9`.

@@ -1,0 +1,62 @@
+//! One view of a page as HTML.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::config::View;
+use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::render::frame::Frame;
+use crate::render::lens::{Lens, Routes};
+use crate::render::page::Page;
+use crate::render::seen::Declared as _;
+use crate::render::template_faults;
+use crate::render::theme::Theme;
+use crate::site::{OutPath, PairIx, Site};
+use crate::text::Span;
+
+/// From a page and a view to a file, whatever was rendered before.
+pub(super) struct Renderer<'s> {
+    pub site: &'s Site<'s>,
+    pub theme: &'s Theme,
+    pub routes: &'s Routes,
+    pub base_url: Option<&'s str>,
+}
+
+/// What a thread keeps from one page to the next, so as not to make it again.
+#[derive(Default)]
+pub(super) struct Bench {
+    /// Frames of the folders in which it last rendered, one a view: views of a page follow each other.
+    frames: BTreeMap<View, Frame>,
+    /// What the template fills.
+    buffer: Vec<u8>,
+}
+
+impl Renderer<'_> {
+    /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size.
+    pub fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
+        let pair = self.site.pair(ix);
+        let file = &pair.original.file;
+        let whole = || Place::new(file, Span::default());
+        let here = self.routes.of(ix, view);
+        let path = OutPath::new(here)
+            .map_err(|error| Diagnostic::new(&OUTPUT_CONFLICT, whole(), format!("`{here}` cannot be written: {error}")))?;
+        let html = catch_unwind(AssertUnwindSafe(|| {
+            bench.buffer.clear();
+            let lens = Lens { site: self.site, routes: self.routes, view, here };
+            let last = bench.frames.remove(&view).filter(|frame| frame.is_of(lens));
+            let frame = &*bench.frames.entry(view).or_insert(last.unwrap_or_else(|| Frame::new(lens, self.theme)));
+            let mut scope = frame.scope.clone();
+            Page { lens, theme: self.theme, frame, ix, pair, base_url: self.base_url }.view().fill(&mut scope);
+            self.theme.render_into(&mut bench.buffer, &format!("layouts/{}.html", pair.layout), &scope)
+        }));
+        match html {
+            Ok(Ok(())) => Ok((path, bench.buffer.as_slice().to_vec())),
+            Ok(Err(error)) => {
+                let folder = format!("themes/{}", self.site.config.theme.value);
+                Err(template_faults::one(&error, &folder, file).related(whole().label("while rendering this page")))
+            }
+            Err(_) => Err(Diagnostic::new(&RENDERER_PANICKED, whole(), format!("`{here}` cannot be rendered"))),
+        }
+    }
+}
