@@ -92,11 +92,10 @@ fn map_entries<T>(
 }
 
 pub(super) fn words(languages: &[Language; 2], node: &Node, key: &str, input: &mut Input<'_>) -> Option<Words> {
-    let codes: Vec<&str> = languages.iter().map(|language| language.code.as_str()).collect();
-    let fields = Fields::open(node, &format!("`{key}`"), &codes, input);
-    let mut texts = languages.iter().map(|language| fields.need_words(&language.code, &format!("`{key}`"), input));
-    let (original, translation) = (texts.next().flatten(), texts.next().flatten());
-    drop(texts);
+    let what = format!("`{key}`");
+    let codes = languages.each_ref().map(|language| language.code.as_str());
+    let fields = Fields::open(node, &what, &codes, input);
+    let [original, translation] = codes.map(|code| fields.need_words(code, &what, input));
     let (original, translation) = (original?, translation?);
     Some(Words { spans: [original.span, translation.span], original: original.value, translation: translation.value })
 }

@@ -70,8 +70,9 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
             parsed.take(read);
         }
     }
+    // Each is two lists in order, one behind the other.
     for pages in [&mut parsed.pages, &mut parsed.unread] {
-        pages.sort_unstable_by(|a, b| a.file.cmp(&b.file));
+        pages.sort_by(|a, b| a.file.cmp(&b.file));
     }
     let texts = |file: &SourceFile| matches!(file, SourceFile::Text(_));
     let others = tree.files().filter(|(path, file)| path.as_str().ends_with(".md") && !texts(file));

@@ -1,19 +1,19 @@
 //! From pages to a site, in one order: pair, name, place, resolve.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::config::{Config, SITE, Side};
 use crate::diagnostic::rules::parse::{BAD_ID, HEADING_ATTRIBUTE, HEADING_WITHOUT_ID, UNKNOWN_KIND};
-use crate::diagnostic::rules::site::{ARTICLE_RECORD, DUPLICATE_ID, HEADING_KIND, HOME_MISSING, TRANSLATION_WITHOUT_ORIGINAL};
+use crate::diagnostic::rules::site::{ARTICLE_RECORD, DUPLICATE_ID, HEADING_KIND, HOME_MISSING};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::parse::front_matter::SealStyle;
 use crate::parse::markdown::BlockKind;
 use crate::parse::{GLOSSARY, LeftOut, Page, Parsed, SourceMark, TermEntry};
 use crate::site::entity::{self, EntityIx};
-use crate::site::pair::{Pair, PairIx, Row, Translation};
+use crate::site::pair::{Pair, PairIx};
+use crate::site::pairing::pair_up;
 use crate::site::sources::Articles;
 use crate::site::terms::Finder;
 use crate::site::{Site, Ties, counts, figures, hierarchy, links, relations, routes, sources, terms};
@@ -45,12 +45,11 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
     let Parsed { pages, mut unusable, mut unread, left_out } = parsed;
     let mut pairs = pair_up(pages, &mut unusable, &mut unread, config, report);
     // A site without any kind was told so once.
-    for page in pairs.iter().map(|pair| &pair.original).chain(&unread).filter(|_| !config.kinds.is_empty()) {
-        check_heading_kinds(page, config, report);
+    if !config.kinds.is_empty() {
+        each(&pairs, report, |pair, own| check_heading_kinds(&pair.original, config, own));
+        each(&unread, report, |page, own| check_heading_kinds(page, config, own));
     }
-    for pair in &pairs {
-        check_headings(pair, config, report);
-    }
+    each(&pairs, report, |pair, own| check_headings(pair, config, own));
     let (entities, ids) = entity::gather(&mut pairs, &terms, |key| config.kind(key));
     let home = find_home(&ids, &entities, &unusable, &left_out, config, report).or((!pairs.is_empty()).then_some(PairIx(0)))?;
     let ties = vec![Ties::default(); entities.len()];
@@ -101,123 +100,15 @@ pub fn assemble<'c>(parsed: Parsed, terms: Vec<TermEntry>, config: &'c Config, r
     Some(site)
 }
 
-/// Brings the two sides of every page together. Translations that stand alone become unread pages.
-fn pair_up(
-    pages: Vec<Page>,
-    unusable: &mut BTreeSet<String>,
-    unread: &mut Vec<Page>,
-    config: &Config,
-    report: &mut Report,
-) -> Vec<Pair> {
-    let mut sides: BTreeMap<String, (Option<Page>, Option<Page>)> = BTreeMap::new();
-    for page in pages {
-        let (original, translation) = sides.entry(page.id.clone()).or_default();
-        let place = if page.side == Side::Original { original } else { translation };
-        if let Some(first) = place {
-            let here = Place::new(&page.file, Span::default()).label("and this file");
-            let other = Place::new(&first.file, Span::default()).label("this file");
-            report.add(Diagnostic::new(&DUPLICATE_ID, here, format!("two files are the page `{}`", page.id)).related(other));
-        } else {
-            *place = Some(page);
-        }
-    }
-    let mut pairs = Vec::with_capacity(sides.len());
-    for (id, sides) in sides {
-        match sides {
-            (Some(original), Some(page)) => {
-                pairs.extend(make_pair(id, original, Translation::Present(Box::new(page)), config, report));
-            }
-            (Some(original), None) => {
-                let translation = if unusable.contains(&id) { Translation::Unread } else { Translation::Missing };
-                pairs.extend(make_pair(id, original, translation, config, report));
-            }
-            (None, Some(alone)) => {
-                if !unusable.contains(&id) {
-                    let message = format!("`{id}` has a translation and no original");
-                    let [original, translation] = [Side::Original, Side::Translation].map(|side| &config.language(side).code);
-                    let name = alone.file.as_str().strip_suffix(&format!(".{translation}.md")).unwrap_or_default();
-                    let place = Place::new(&alone.file, Span::default());
-                    let help = format!("write `{name}.{original}.md`, which holds the facts, or remove this file");
-                    report.add(Diagnostic::new(&TRANSLATION_WITHOUT_ORIGINAL, place, message).help(help));
-                    unusable.insert(id);
-                }
-                unread.push(alone);
-            }
-            (None, None) => {}
-        }
-    }
-    pairs
-}
-
-fn make_pair(id: String, mut original: Page, translation: Translation, config: &Config, report: &mut Report) -> Option<Pair> {
-    // The original of a page always carries facts: a front matter without them is unusable.
-    let facts = original.front.facts.take()?;
-    let kind = config.kind(&facts.kind.value)?;
-    let declared = config.kinds.get(kind)?;
-    if declared.heading {
-        let message = format!("`{}` is a kind of headings", declared.key);
-        report.add(Diagnostic::new(&HEADING_KIND, Place::new(&original.file, facts.kind.span), message));
-    }
-    if declared.record && facts.record.is_none() && !facts.unread.record {
-        let message = format!("pages of the kind `{}` carry the record of an article", declared.key);
-        report.add(Diagnostic::new(&ARTICLE_RECORD, Place::new(&original.file, facts.kind.span), message));
-    }
-    let layout = facts.layout.as_ref().unwrap_or(&declared.layout).value.clone();
-    let rows = rows(
-        &original,
-        match &translation {
-            Translation::Present(page) => Some(page),
-            Translation::Missing | Translation::Unread => None,
-        },
-    );
-    Some(Pair {
-        id,
-        original,
-        translation,
-        facts,
-        kind,
-        layout,
-        entity: EntityIx(0),
-        parent: None,
-        children: Vec::new(),
-        seal_style: SealStyle::Solid,
-        rows,
-        links: Box::default(),
-        translation_links: Box::default(),
-        features: Box::default(),
-        sources: Box::default(),
-        terms: Box::default(),
-    })
-}
-
-/// Anchors and numbers: a heading's id, else `bN`, counted over the blocks that are no headings.
-fn rows(original: &Page, translation: Option<&Page>) -> Vec<Row> {
-    let mut number = 0u32;
-    let mut rows = Vec::with_capacity(original.body.blocks.len());
-    for (at, block) in original.body.blocks.iter().enumerate() {
-        let heading = match &block.kind {
-            BlockKind::Heading(heading) => heading.id.as_ref(),
-            _ => None,
-        };
-        let is_heading = matches!(block.kind, BlockKind::Heading(_));
-        number += u32::from(!is_heading);
-        let anchor = heading.map_or_else(|| format!("b{number}"), |id| id.value.clone());
-        let mut marks: Vec<SourceMark> = Vec::new();
-        let mut seen = BTreeSet::new();
-        let other = translation.and_then(|page| page.body.blocks.get(at).map(|block| (page, block)));
-        for (page, block) in std::iter::once((original, block)).chain(other) {
-            for reference in block.marks.iter().filter_map(|mark| page.body.references.get(*mark)) {
-                if let crate::parse::markdown::Target::Source(mark) = &reference.target
-                    && seen.insert(mark)
-                {
-                    marks.push(mark.clone());
-                }
-            }
-        }
-        let (number, marks) = ((!is_heading).then_some(number), marks.into());
-        rows.push(Row { anchor, number, marks, hits: Box::default(), translation_hits: Box::default() });
-    }
-    rows
+/// Looks at each in parallel; what is found wrong stands in their order.
+pub(super) fn each<T: Sync>(all: &[T], report: &mut Report, look: impl Fn(&T, &mut Report) + Sync) {
+    let own = |one: &T| {
+        let mut own = Report::default();
+        look(one, &mut own);
+        own
+    };
+    let found: Vec<Report> = all.par_iter().map(own).collect();
+    found.into_iter().for_each(|own| report.merge(own));
 }
 
 /// The kinds of headings are kinds of headings.
@@ -362,20 +253,20 @@ fn resolve_links(
 
 /// A page's sources are those of its front matter and of its marks together.
 fn gather_sources(site: &mut Site<'_>) {
-    for pair in &mut site.pairs {
+    site.pairs.par_iter_mut().for_each(|pair| {
         let front = pair.facts.sources.iter().map(|mark| &mark.value);
         let all = front.chain(pair.rows.iter().flat_map(|row| &row.marks));
         let mut seen = BTreeSet::new();
         let sources: Box<[SourceMark]> = all.filter(|mark| seen.insert(*mark)).cloned().collect();
         pair.sources = sources;
-    }
+    });
 }
 
 fn check_front_sources(context: &Context<'_, '_>, report: &mut Report) {
-    for pair in &context.site.pairs {
+    each(&context.site.pairs, report, |pair, own| {
         let rows = pair.facts.rows.iter().filter_map(|row| row.source.as_ref());
         for mark in pair.facts.sources.iter().chain(rows) {
-            context.site.articles.check(&mark.value, &pair.original.file, mark.span, report);
+            context.site.articles.check(&mark.value, &pair.original.file, mark.span, own);
         }
-    }
+    });
 }

@@ -62,9 +62,9 @@ pub(super) fn positions(context: &Context<'_, '_>, report: &mut Report) -> Vec<P
 }
 
 /// Kind in the order declared, order, id.
-pub(super) fn sort_key(context: &Context<'_, '_>, ix: PairIx) -> (usize, u32, String) {
+pub(super) fn sort_key<'s>(context: &Context<'s, '_>, ix: PairIx) -> (usize, u32, &'s str) {
     let pair = context.site.pair(ix);
-    (pair.kind, pair.facts.order.unwrap_or(u32::MAX), pair.id.clone())
+    (pair.kind, pair.facts.order.unwrap_or(u32::MAX), &pair.id)
 }
 
 fn enclosing(id: &str, context: &Context<'_, '_>) -> Option<PairIx> {

@@ -10,6 +10,7 @@ mod fingerprint;
 mod hierarchy;
 mod links;
 mod pair;
+mod pairing;
 mod relations;
 mod routes;
 mod sources;

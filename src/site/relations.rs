@@ -1,7 +1,9 @@
 //! Relations, resolved from both ends.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::Words;
 use crate::diagnostic::rules::site::{DEAD_FRAGMENT, DEAD_REFERENCE, RELATION_REPEATED};
@@ -13,7 +15,7 @@ use crate::site::entity::EntityIx;
 use crate::site::links::find_page;
 use crate::site::pair::{Pair, PairIx};
 use crate::site::{Site, Ties, anchors};
-use crate::text::{Span, Spanned};
+use crate::text::{RelPath, Span, Spanned};
 
 /// A relation between two entities.
 #[derive(Clone, Debug)]
@@ -57,33 +59,43 @@ impl Site<'_> {
 /// Resolves the relations of all pages and ties them to both ends.
 pub(super) fn resolve(context: &Context<'_, '_>, report: &mut Report) -> (Vec<Relation>, Vec<Ties>) {
     let site = context.site;
+    let resolved: Vec<(Vec<Option<Relation>>, Report)> = site
+        .pairs
+        .par_iter()
+        .map(|pair| {
+            let mut own = Report::default();
+            let found = pair.facts.relations.iter().map(|entry| one(pair, entry, context, &mut own));
+            (found.collect(), own)
+        })
+        .collect();
     let mut relations: Vec<Relation> = Vec::with_capacity(site.pairs.iter().map(|pair| pair.facts.relations.len()).sum());
     let mut ties = vec![Ties::default(); site.entities.len()];
-    let mut seen: BTreeMap<(usize, EntityIx, EntityIx), Place> = BTreeMap::new();
-    for pair in &site.pairs {
-        for entry in &pair.facts.relations {
-            let Some(relation) = one(pair, entry, context, report) else { continue };
+    let mut seen: HashMap<(usize, EntityIx, EntityIx), (&RelPath, Span)> = HashMap::with_capacity(relations.capacity());
+    for (pair, (found, own)) in site.pairs.iter().zip(resolved) {
+        report.merge(own);
+        for (entry, relation) in pair.facts.relations.iter().zip(found) {
+            let Some(relation) = relation else { continue };
             let symmetric = site.config.relations.get(relation.kind).is_some_and(|kind| kind.symmetric);
             let (a, b) = (relation.from, relation.to);
             let key = if symmetric { (relation.kind, a.min(b), a.max(b)) } else { (relation.kind, a, b) };
-            let place = Place::new(&pair.original.file, entry.span);
+            let place = || Place::new(&pair.original.file, entry.span);
             if a == b {
-                report.add(Diagnostic::new(&RELATION_REPEATED, place, "the relation leads from a thing to itself"));
+                report.add(Diagnostic::new(&RELATION_REPEATED, place(), "the relation leads from a thing to itself"));
                 continue;
             }
-            if let Some(first) = seen.get(&key) {
+            if let Some((file, span)) = seen.get(&key) {
                 let message = if symmetric {
                     "the relation stands already; a symmetric one is written once"
                 } else {
                     "the relation stands already"
                 };
                 report.add(
-                    Diagnostic::new(&RELATION_REPEATED, place.label("again here"), message)
-                        .related(first.clone().label("first here")),
+                    Diagnostic::new(&RELATION_REPEATED, place().label("again here"), message)
+                        .related(Place::new(file, *span).label("first here")),
                 );
                 continue;
             }
-            seen.insert(key, place);
+            seen.insert(key, (&pair.original.file, entry.span));
             let number = relations.len();
             if let Some(tie) = ties.get_mut(a.0) {
                 tie.out.push(number);

@@ -1,10 +1,11 @@
 //! Addresses: where each view of a page is written, and the one type that may name an output.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::{Side, View};
@@ -141,12 +142,13 @@ impl Site<'_> {
 
 /// Reports pages that would be written to one address.
 pub(super) fn check(site: &Site<'_>, report: &mut Report) {
-    let mut taken: BTreeMap<String, PairIx> = BTreeMap::new();
-    for ix in site.pair_indices() {
-        let Some(view) = site.views_of(ix).next() else { continue };
-        let route = site.route(ix, view);
-        let Ok(path) = OutPath::new(&route) else { continue };
-        if let Some(first) = taken.insert(path.folded().into_owned(), ix) {
+    let route = |ix| site.views_of(ix).next().map(|view| site.route(ix, view));
+    let folded = |number| Some((PairIx(number), OutPath::new(&route(PairIx(number))?).ok()?.folded().into_owned()));
+    let paths: Vec<(PairIx, String)> = (0..site.pairs.len()).into_par_iter().filter_map(folded).collect();
+    let mut taken: HashMap<String, PairIx> = HashMap::with_capacity(paths.len());
+    for (ix, path) in paths {
+        if let Some(first) = taken.insert(path, ix) {
+            let route = route(ix).unwrap_or_default();
             let place = Place::new(&site.pair(ix).original.file, Span::default()).label("and this page");
             let other = Place::new(&site.pair(first).original.file, Span::default()).label("this page");
             report.add(

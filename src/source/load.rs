@@ -46,12 +46,12 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
     for folder in ["content", "themes"] {
         let start = root.join(folder);
         if fs::symlink_metadata(&start).is_ok() {
-            walk(root, &start, &mut found)?;
+            walk(&start, &mut found)?;
         }
     }
-    let read: Result<Vec<_>, LoadError> = found.into_par_iter().map(read_file).collect();
+    let read: Result<Vec<_>, LoadError> = found.into_par_iter().map(|found| read_file(root, found)).collect();
     let mut tree = SourceTree::with_embedded_theme();
-    for (path, file) in read? {
+    for (path, file) in read?.into_iter().flatten() {
         tree.insert(path, file);
     }
     Ok(tree)
@@ -77,11 +77,10 @@ pub fn read_input(path: &Path) -> Result<Vec<u8>, LoadError> {
 
 struct Found {
     on_disk: PathBuf,
-    path: RelPath,
-    refusal: Option<Refusal>,
+    kind: fs::FileType,
 }
 
-fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
+fn walk(start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walker = WalkDir::new(start).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
     for entry in walker.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
@@ -89,44 +88,47 @@ fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadErr
             path: error.path().unwrap_or(start).to_owned(),
             source: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
         })?;
-        if entry.file_type().is_dir() {
-            continue;
+        let kind = entry.file_type();
+        if !kind.is_dir() {
+            found.push(Found { on_disk: entry.into_path(), kind });
         }
-        let on_disk = entry.path().to_owned();
-        let relative = on_disk.strip_prefix(root).unwrap_or(&on_disk);
-        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let named = on_disk.to_str().is_some();
-        let (path, refusal) = match RelPath::new(&parts.join("/")) {
-            Ok(path) if entry.file_type().is_symlink() => (path, Some(Refusal::Link)),
-            Ok(path) if !entry.file_type().is_file() => (path, Some(Refusal::Special)),
-            Ok(path) if named => (path, None),
-            Ok(path) => (path, Some(Refusal::Name)),
-            // A name that is no path of ours is still reported, under a name that can be printed.
-            Err(_) => {
-                match RelPath::new(&parts.join("/").replace(|c: char| c.is_control() || matches!(c, '\\' | ':'), "\u{FFFD}")) {
-                    Ok(path) => (path, Some(Refusal::Name)),
-                    Err(_) => continue,
-                }
-            }
-        };
-        found.push(Found { on_disk, path, refusal });
     }
     Ok(())
 }
 
-fn read_file(found: Found) -> Result<(RelPath, SourceFile), LoadError> {
-    let Found { on_disk, path, refusal } = found;
+/// The path of a file in the project, and why it is not read, if it is not; nothing where it can have no path.
+fn named(root: &Path, found: &Found) -> Option<(RelPath, Option<Refusal>)> {
+    let relative = found.on_disk.strip_prefix(root).unwrap_or(&found.on_disk);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let path = parts.join("/");
+    match RelPath::new(&path) {
+        Ok(path) if found.kind.is_symlink() => Some((path, Some(Refusal::Link))),
+        Ok(path) if !found.kind.is_file() => Some((path, Some(Refusal::Special))),
+        Ok(path) if found.on_disk.to_str().is_some() => Some((path, None)),
+        Ok(path) => Some((path, Some(Refusal::Name))),
+        // A name that is no path of ours is still reported, under a name that can be printed.
+        Err(_) => {
+            let printed = path.replace(|c: char| c.is_control() || matches!(c, '\\' | ':'), "\u{FFFD}");
+            RelPath::new(&printed).ok().map(|path| (path, Some(Refusal::Name)))
+        }
+    }
+}
+
+/// Reads a file; nothing where it can have no path in the project.
+fn read_file(root: &Path, found: Found) -> Result<Option<(RelPath, SourceFile)>, LoadError> {
+    let Some((path, refusal)) = named(root, &found) else { return Ok(None) };
+    let on_disk = found.on_disk;
     let failed = |source| LoadError { path: on_disk.clone(), source };
     if let Some(refusal) = refusal {
-        return Ok((path, SourceFile::Refused(refusal)));
+        return Ok(Some((path, SourceFile::Refused(refusal))));
     }
     let mut file = fs::File::open(&on_disk).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > MAX_FILE {
-        return Ok((path, SourceFile::Refused(Refusal::TooLarge(size))));
+        return Ok(Some((path, SourceFile::Refused(Refusal::TooLarge(size)))));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     io::Read::read_to_end(&mut file, &mut bytes).map_err(failed)?;
     let read = SourceFile::read(&path, bytes);
-    Ok((path, read))
+    Ok(Some((path, read)))
 }

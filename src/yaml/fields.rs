@@ -44,9 +44,7 @@ impl Input<'_> {
 
     /// The text of a scalar that readers read: its place is inside its quotes.
     pub fn words(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
-        let text = self.text(node, key)?;
-        let span = if let Value::Scalar { words, .. } = &node.value { *words } else { text.span };
-        Some(Spanned::new(text.value, span))
+        self.text(node, key).map(|text| Spanned::new(text.value, node.words()))
     }
 
     /// The items of a list.
@@ -179,7 +177,7 @@ impl<'n> Fields<'n> {
     /// The same where it must be there.
     pub fn need_words(&self, key: &str, what: &str, input: &mut Input<'_>) -> Option<Spanned<String>> {
         let text = self.need_text(key, what, input)?;
-        self.words(key, input).or(Some(text))
+        Some(Spanned::new(text.value, self.get(key).map_or(text.span, Node::words)))
     }
 
     /// A text that must be there, with a character in it that is seen.

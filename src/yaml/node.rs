@@ -51,6 +51,14 @@ impl Node {
         }
     }
 
+    /// Where its text stands, inside its quotes; the place of all of it where it is no text.
+    pub fn words(&self) -> Span {
+        match &self.value {
+            Value::Scalar { words, .. } => *words,
+            Value::Sequence(_) | Value::Mapping(_) => self.span,
+        }
+    }
+
     /// Whether the value was left out, or written as `null` or `~`.
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true, .. } if matches!(text.as_str(), "" | "~" | "null"))
