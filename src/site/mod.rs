@@ -18,7 +18,6 @@ mod terms;
 
 use std::collections::HashMap;
 
-
 use crate::config::{Config, Side};
 use crate::language::phrase;
 use crate::parse::TermEntry;
