@@ -1,6 +1,9 @@
 //! The hashes that say what an edit can have changed.
 
 use std::collections::HashMap;
+use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -10,18 +13,19 @@ use crate::parse::Page;
 use crate::parse::markdown::{BlockKind, Target};
 use crate::site::{Pair, Site};
 use crate::source::{SourceFile, SourceTree};
-use crate::text::{RelPath, Span, hex};
+use crate::text::{RelPath, Span};
 
-/// How many bytes of a hash are kept.
-const KEPT: usize = 16;
+/// The first half of a SHA-256: far more than chance needs, and nobody gains by making two sources alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key(u128);
 
-/// The hashes of a site, in hexadecimal.
+/// The hashes of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
     /// Of everything that a page may show of another, and of what makes the site.
-    pub site: String,
+    pub site: Key,
     /// Of each pair's files, by the pair's number.
-    pub pairs: Vec<String>,
+    pub pairs: Vec<Key>,
 }
 
 /// Takes a hash of parts, none of which can be taken for a piece of another.
@@ -37,29 +41,32 @@ impl Parts {
         self.0.update(part);
     }
 
-    fn end(self) -> String {
+    fn end(self) -> Key {
         let hash = self.0.finalize();
-        hex(hash.get(..KEPT).unwrap_or(&hash))
+        Key(hash.first_chunk().map_or(0, |half| u128::from_be_bytes(*half)))
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl FromStr for Key {
+    type Err = ParseIntError;
+
+    fn from_str(digits: &str) -> Result<Self, ParseIntError> {
+        u128::from_str_radix(digits, 16).map(Self)
     }
 }
 
 impl Keys {
     /// Takes the hashes. `making` says what besides the sources decides what is made: the program, its options.
     pub fn of(tree: &SourceTree, site: &Site<'_>, making: &str) -> Self {
-        let of_pair = |pair: &Pair| {
-            let mut whole = Parts::new();
-            let sides =
-                Side::BOTH.map(|side| pair.page(side).map(|page| (page, tree.read(page.file.as_str()).unwrap_or_default())));
-            let shown = sides.map(|side| side.map(|(page, text)| (page.file.clone(), shown(page, text))));
-            for (page, text) in sides.into_iter().flatten() {
-                whole.add(page.file.as_str().as_bytes());
-                whole.add(text.as_bytes());
-            }
-            (whole.end(), shown)
-        };
-        let of_pairs: Vec<_> = site.pairs.par_iter().map(of_pair).collect();
+        let of_pairs: Vec<_> = site.pairs.par_iter().map(|pair| of_pair(pair, tree)).collect();
         let mut pairs = Vec::with_capacity(of_pairs.len());
-        let mut pages: HashMap<RelPath, String> = HashMap::with_capacity(2 * of_pairs.len());
+        let mut pages: HashMap<&RelPath, Key> = HashMap::with_capacity(2 * of_pairs.len());
         for (key, shown) in of_pairs {
             pairs.push(key);
             pages.extend(shown.into_iter().flatten());
@@ -69,7 +76,7 @@ impl Keys {
         for (path, file) in tree.files() {
             whole.add(path.as_str().as_bytes());
             match (pages.get(path), file) {
-                (Some(shown), _) => whole.add(shown.as_bytes()),
+                (Some(shown), _) => whole.add(&shown.0.to_be_bytes()),
                 (None, SourceFile::Text(text)) => whole.add(text.as_bytes()),
                 (None, SourceFile::Bytes(bytes)) => whole.add(bytes),
                 (None, SourceFile::Broken { before, offset }) => whole.add(format!("{offset} {before}").as_bytes()),
@@ -80,9 +87,22 @@ impl Keys {
     }
 }
 
+/// The hash of a pair, and by file those of what other pages may show of its sides.
+fn of_pair<'s>(pair: &'s Pair, tree: &SourceTree) -> (Key, [Option<(&'s RelPath, Key)>; 2]) {
+    let mut whole = Parts::new();
+    let shown = Side::BOTH.map(|side| {
+        let page = pair.page(side)?;
+        let text = tree.read(page.file.as_str()).unwrap_or_default();
+        whole.add(page.file.as_str().as_bytes());
+        whole.add(text.as_bytes());
+        Some((&page.file, shown(page, text)))
+    });
+    (whole.end(), shown)
+}
+
 /// The hash of what other pages may show of a page: its front matter, its headings, the passages that it rests on. Other
 /// words of its body stand on its own page alone.
-fn shown(page: &Page, text: &str) -> String {
+fn shown(page: &Page, text: &str) -> Key {
     let written = |span: Span| text.get(span.start..span.end).unwrap_or_default().as_bytes();
     let mut parts = Parts::new();
     parts.add(written(page.front.span));

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use crate::check::Tally;
-use crate::kept::Keys;
+use crate::kept::{Key, Keys};
 use crate::render::Asked;
 use crate::site::{OutPath, Site};
 
@@ -13,7 +13,7 @@ use crate::site::{OutPath, Site};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memo {
     /// The site's hash.
-    pub site: String,
+    pub site: Key,
     /// By id of the pair.
     pub pairs: HashMap<String, Settled>,
     /// Anchors that pages ask of others.
@@ -24,7 +24,7 @@ pub struct Memo {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// The pair's hash.
-    pub key: String,
+    pub key: Key,
     /// What was compared in it, where nothing was found.
     pub compared: Option<Tally>,
 }
@@ -37,15 +37,15 @@ impl Memo {
 
     fn try_read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        let mut memo = Self { site: lines.next()?.strip_prefix("site ")?.to_owned(), ..Self::default() };
+        let mut memo = Self { site: lines.next()?.strip_prefix("site ")?.parse().ok()?, ..Self::default() };
         for line in lines {
             let words: Vec<&str> = line.split(' ').collect();
             match words.as_slice() {
-                ["pair", id, key] => memo.settle(id, key, None),
+                ["pair", id, key] => memo.settle(id, key.parse().ok()?, None),
                 ["pair", id, key, figures, terms, references] => {
                     let [figures, terms, references] = [figures, terms, references].map(|number| number.parse().ok());
                     let tally = Tally { figures: figures?, terms: terms?, references: references? };
-                    memo.settle(id, key, Some(tally));
+                    memo.settle(id, key.parse().ok()?, Some(tally));
                 }
                 ["asked", path, anchors @ ..] => {
                     let anchors: BTreeSet<String> = anchors.iter().map(|anchor| (*anchor).to_owned()).collect();
@@ -57,8 +57,8 @@ impl Memo {
         Some(memo)
     }
 
-    fn settle(&mut self, id: &str, key: &str, compared: Option<Tally>) {
-        self.pairs.insert(id.to_owned(), Settled { key: key.to_owned(), compared });
+    fn settle(&mut self, id: &str, key: Key, compared: Option<Tally>) {
+        self.pairs.insert(id.to_owned(), Settled { key, compared });
     }
 
     /// The memo of a build: of its hashes, of what was compared in pairs in which nothing was found, and of the anchors
@@ -74,7 +74,7 @@ impl Memo {
         }
         for (path, anchors) in asked {
             let _ = write!(text, "asked {path}");
-            // An anchor with a space cannot be asked for in this form; such a page is not kept from its askers.
+            // One with a space is read as two, which no page has: all is made then.
             for anchor in anchors {
                 let _ = write!(text, " {anchor}");
             }

@@ -15,7 +15,7 @@ use crate::check::Tally;
 use crate::render::{Print, Standing};
 use crate::site::{OutPath, PairIx, Site};
 
-pub use keys::Keys;
+pub use keys::{Key, Keys};
 pub use memo::Memo;
 
 /// What still holds.

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use duizhao::build::{Build, Last, build_watched};
-use duizhao::diagnostic::Format;
 use duizhao::diagnostic::formats::print;
+use duizhao::diagnostic::{Format, Report};
+use duizhao::kept::Keys;
 use duizhao::render::{Output, Print};
 use duizhao::site::OutPath;
 use duizhao::source::{self, SourceFile, SourceTree};
-use duizhao::{Options, build};
+use duizhao::{Options, build, config, parse, site};
 
 use crate::project::{Project, golden, own};
 
@@ -145,6 +146,52 @@ fn a_walk_of_edits_makes_what_builds_from_nothing_make() {
     }
     println!("{steps} steps, {good} of them without errors, {little} of these made few files");
     assert!(good > steps / 4 && little > good / 5, "{steps} steps, {good} good ones, {little} of little work");
+}
+
+/// What is edited, and whether other pages may show it.
+const EDITS: &[(&str, &str, &str, bool)] = &[
+    ("bins/kitchen.hans.md", "title: 厨余垃圾", "title: 厨余", true),
+    ("bins/kitchen.hans.md", "order: 2", "order: 4", true),
+    ("bins/kitchen.eng.md", "summary: What rots.", "summary: What rots away.", true),
+    ("bins/kitchen.hans.md", "每天收一次", "每日收一次", false),
+    ("bins/kitchen.hans.md", "投放点见[[duties]]。", "投放点见[[duties]]。\n\n又一段。", false),
+    ("bins/kitchen.hans.md", "投放点见[[duties]]。", "投放点见[[goals]]。", false),
+    ("bins/kitchen.hans.md", "[[@n1:p2]]", "[[@n1:p1]]", true),
+    ("bins/kitchen.hans.md", "[[@n1:meta]]", "", true),
+    ("duties.hans.md", "## 店铺 {", "## 商铺 {", true),
+    ("duties.hans.md", "#shop kind=duty", "#shop", true),
+    ("duties.hans.md", "date=2026-03-01", "date=2026-03-02", true),
+    ("duties.hans.md", "why: {hans: 户户参与", "why: {hans: 家家参与", true),
+    ("duties.hans.md", "桶满即报", "桶满就报", false),
+    ("duties.hans.md", "第三项只对", "第三项仅对", false),
+    ("reports/n1.hans.md", "列出数字", "列出各数", false),
+    ("reports/n1.hans.md", "## 数字", "## 各数", true),
+    ("site.yaml", "title:", "# A word.\ntitle:", true),
+    ("glossary.yaml", "\n", "\n# A word.\n", true),
+];
+
+#[test]
+fn what_other_pages_may_show_is_told_from_what_they_may_not() {
+    let tree = source::load(&golden("another-subject")).unwrap();
+    let keys = |tree: &SourceTree| {
+        let mut report = Report::default();
+        let config = config::parse(tree, &mut report).unwrap();
+        let parsed = parse::pages(tree, &config, parse::Drafts::LeftOut, &mut report);
+        let terms = parse::parse_glossary(tree, &config, &mut report);
+        Keys::of(tree, &site::assemble(parsed, terms, &config, &mut report).unwrap(), "a test")
+    };
+    let before = keys(&tree);
+    for (path, old, new, shown) in EDITS {
+        let path = duizhao::text::RelPath::new(&format!("content/{path}")).unwrap();
+        let text = tree.read(path.as_str()).unwrap();
+        assert!(text.contains(old), "{path} does not say {old}");
+        let mut edited = tree.clone();
+        edited.insert(path.clone(), SourceFile::Text(text.replacen(old, new, 1).into()));
+        let after = keys(&edited);
+        assert_eq!(before.site != after.site, *shown, "{path}: {old} → {new}");
+        let pairs = before.pairs.iter().zip(&after.pairs).filter(|(before, after)| before != after).count();
+        assert_eq!(pairs, usize::from(path.as_str().ends_with(".md")), "{path}: {old} → {new}");
+    }
 }
 
 /// Words of a body stand on its own page alone: its views are made, and nothing else.
