@@ -134,9 +134,6 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
         if stop(&mut report) {
             (outputs, memo) = (Outputs::default(), None);
         }
-        // To take a large site apart takes as long as to assemble it, and nobody has to wait for it.
-        let pairs = site.pairs;
-        rayon::spawn(|| drop(pairs));
     }
     ended(Stage::Render);
     options.only.apply(&mut report);
