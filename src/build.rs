@@ -134,6 +134,7 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
         if stop(&mut report) {
             (outputs, memo) = (Outputs::default(), None);
         }
+        site.put_away();
     }
     ended(Stage::Render);
     options.only.apply(&mut report);

@@ -2,7 +2,8 @@
 
 /// The folder of a path, with the slash at its end; nothing for a path at the root.
 pub(super) fn folder(path: &str) -> &str {
-    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(..=at)).unwrap_or_default()
+    // Names are too short for a search of many bytes at a time.
+    path.bytes().rposition(|byte| byte == b'/').and_then(|at| path.get(..=at)).unwrap_or_default()
 }
 
 /// The address of `to` as written on the page `from`; both are paths below the output folder.
@@ -39,7 +40,7 @@ pub(super) fn resolve_into(path: &mut String, from: &str, address: &str) -> bool
     path.push_str(folder(from));
     let mut rest = address;
     loop {
-        let end = memchr::memchr(b'/', rest.as_bytes());
+        let end = rest.bytes().position(|byte| byte == b'/');
         let (part, after) = rest.split_at(end.map_or(rest.len(), |at| at + 1));
         match part {
             "../" | ".." => {

@@ -1,17 +1,16 @@
 //! Every file of the site: pages in every view, assets, data. Pages are rendered in parallel, and stand in the
 //! order of their paths whatever thread made them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::View;
 use crate::diagnostic::rules::render::OUTPUT_CONFLICT;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::lens::Routes;
-use crate::render::renderer::{Bench, Renderer};
+use crate::render::renderer::Renderer;
 use crate::render::theme::{self, check_layouts};
-use crate::render::{Asked, Output, Outputs, Rendered, Standing, data, dead_links, misses, publish, template_faults};
+use crate::render::{Asked, Outputs, Print, Rendered, Standing, data, dead_links, misses, publish, template_faults};
 use crate::site::{OutPath, PairIx, Site};
 use crate::source::SourceTree;
 use crate::text::{RelPath, Span};
@@ -37,17 +36,27 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
     }
     let routes = Routes::new(site);
     let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
-    let mut files = Files { outputs: Outputs::default(), standing, report };
+    let mut files = Files { outputs: Outputs::standing(&standing.files), report };
+    let stands = |(ix, view): &(PairIx, View)| match standing.pairs.get(ix.number()) {
+        Some(true) => true,
+        _ => standing.files.contains_key(routes.of(*ix, *view)),
+    };
+    let jobs: Vec<(PairIx, View)> = renderer.views().filter(|job| !stands(job)).collect();
     // The largest of `data/` takes as long as many pages.
-    let (rendered, data) = rayon::join(|| pages(&renderer, standing), || data_of(site, &routes, standing));
-    let pages = files.take_pages(site, rendered);
+    let (rendered, data) = rayon::join(|| renderer.pages(&jobs), || data_of(site, &routes, &standing.files));
+    for ((ix, _), page) in jobs.iter().zip(rendered) {
+        match page {
+            Ok((path, html)) => files.take(path, &site.pair(*ix).original.file, html),
+            Err(diagnostic) => files.report.add(diagnostic),
+        }
+    }
     for (name, asset) in &theme.assets {
         let source = RelPath::new(&format!("themes/{}/assets/{name}", site.config.theme.value));
         files.put(&asset.path, source.as_ref().unwrap_or(&site.config.file), || asset.bytes.clone());
     }
     let file = &site.config.file;
     for (path, bytes) in data {
-        files.put(path, file, || bytes.unwrap_or_default());
+        files.put(path, file, || bytes);
     }
     if let Some(base) = base_url {
         for (path, make) in publish::FILES {
@@ -67,11 +76,12 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
     if report.has_errors() {
         return Rendered { outputs, asked: Asked::new() };
     }
-    let mut links = dead_links::check(&outputs, &BTreeMap::new(), &pages, site, report);
+    let mut links = dead_links::check(&outputs, &BTreeMap::new(), &renderer, report);
     if !links.unseen.is_empty() {
         // Pages that stand are asked for anchors: they are rendered to be looked at.
-        let lent = lent(&renderer, &links.unseen, report);
-        links = dead_links::check(&outputs, &lent, &pages, site, report);
+        let unseen: Vec<_> = renderer.views().filter(|(ix, view)| links.unseen.contains(routes.of(*ix, *view))).collect();
+        let lent = renderer.pages(&unseen).into_iter().filter_map(Result::ok).collect();
+        links = dead_links::check(&outputs, &lent, &renderer, report);
     }
     if dead_links::lost(&outputs, &standing.asked) {
         // A page has lost an anchor that one which was not made again may lead to: all are made, to say which.
@@ -83,78 +93,33 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
     Rendered { outputs, asked: links.asked }
 }
 
-/// The files of a site as they are made, or found to stand.
+/// The files of a site as they are made, beside those that stand.
 struct Files<'f> {
     outputs: Outputs,
-    standing: &'f Standing,
     report: &'f mut Report,
 }
 
 impl Files<'_> {
     /// Puts a file that is made of `source`, and made only where it does not stand.
     fn put(&mut self, path: &str, source: &RelPath, make: impl FnOnce() -> Vec<u8>) {
-        match (OutPath::new(path), self.standing.files.get(path)) {
-            (Ok(path), Some(print)) => self.take(path, source, Output::Standing(*print)),
-            (Ok(path), None) => self.take(path, source, Output::Made(make())),
-            (Err(error), _) => conflict(source, format!("`{path}` cannot be written: {error}"), self.report),
+        match OutPath::new(path) {
+            Ok(path) if self.outputs.stands(&path) => {}
+            Ok(path) => self.take(path, source, make()),
+            Err(error) => conflict(source, format!("`{path}` cannot be written: {error}"), self.report),
         }
     }
 
-    /// Takes the pages, and says which pair each is of.
-    fn take_pages(&mut self, site: &Site<'_>, rendered: Vec<Paged>) -> BTreeMap<OutPath, PairIx> {
-        let mut pages = BTreeMap::new();
-        for (ix, page) in rendered {
-            match page {
-                Ok((path, output)) => {
-                    pages.insert(path.clone(), ix);
-                    self.take(path, &site.pair(ix).original.file, output);
-                }
-                Err(diagnostic) => self.report.add(diagnostic),
-            }
-        }
-        pages
-    }
-
-    fn take(&mut self, path: OutPath, source: &RelPath, output: Output) {
-        if let Err(taken) = self.outputs.put(path, output) {
+    fn take(&mut self, path: OutPath, source: &RelPath, bytes: Vec<u8>) {
+        if let Err(taken) = self.outputs.insert(path, bytes) {
             conflict(source, format!("two parts of the site would be written to `{taken}`"), self.report);
         }
     }
 }
 
-/// A page that was rendered, or stands.
-type Paged = (PairIx, Result<(OutPath, Output), Diagnostic>);
-
-/// Every page in every view, in the order of the pairs.
-fn pages(renderer: &Renderer<'_>, standing: &Standing) -> Vec<Paged> {
-    let site = renderer.site;
-    let jobs: Vec<(PairIx, View)> = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view))).collect();
-    let page = |bench: &mut Bench, (ix, view): &(PairIx, View)| match standing.files.get_key_value(renderer.routes.of(*ix, *view))
-    {
-        Some((path, print)) => (*ix, Ok((path.clone(), Output::Standing(*print)))),
-        None => (*ix, renderer.page(*ix, *view, bench).map(|(path, html)| (path, Output::Made(html)))),
-    };
-    jobs.par_iter().map_init(Bench::default, page).collect()
-}
-
-/// The files of `data/`; nothing of those that stand.
-fn data_of(site: &Site<'_>, routes: &Routes, standing: &Standing) -> Vec<(&'static str, Option<Vec<u8>>)> {
-    let make = |(path, make): &(&'static str, data::Make)| {
-        let bytes = (!standing.files.contains_key(*path)).then(|| make(site, routes));
-        (*path, bytes)
-    };
-    data::FILES.iter().map(make).collect()
-}
-
-/// Pages that stand, rendered only to be looked at.
-fn lent(renderer: &Renderer<'_>, wanted: &BTreeSet<OutPath>, report: &mut Report) -> BTreeMap<OutPath, Vec<u8>> {
-    let site = renderer.site;
-    let views = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| (ix, view)));
-    let asked: Vec<(PairIx, View)> = views.filter(|(ix, view)| wanted.contains(renderer.routes.of(*ix, *view))).collect();
-    let rendered: Vec<_> =
-        asked.par_iter().map_init(Bench::default, |bench, (ix, view)| renderer.page(*ix, *view, bench)).collect();
-    let page = |result: Result<_, Diagnostic>| result.map_err(|diagnostic| report.add(diagnostic)).ok();
-    rendered.into_iter().filter_map(page).collect()
+/// The files of `data/` that do not stand.
+fn data_of(site: &Site<'_>, routes: &Routes, standing: &BTreeMap<OutPath, Print>) -> Vec<(&'static str, Vec<u8>)> {
+    let made = data::FILES.iter().filter(|(path, _)| !standing.contains_key(*path));
+    made.map(|(path, make)| (*path, make(site, routes))).collect()
 }
 
 /// A conflict, told of the file that the output is made of.
@@ -164,16 +129,23 @@ fn conflict(file: &RelPath, message: String, report: &mut Report) {
 
 /// A file and a folder of one name exclude each other, on systems that ignore case also in another case.
 fn check_prefixes(outputs: &Outputs, file: &RelPath, report: &mut Report) {
-    let mut folded: BTreeMap<String, &OutPath> = BTreeMap::new();
+    let mut folded: HashMap<Cow<'_, str>, &OutPath> = HashMap::with_capacity(outputs.len());
     for (path, _) in outputs.all() {
         if let Some(first) = folded.insert(path.folded(), path) {
             conflict(file, format!("`{first}` and `{path}` differ only in the case of their letters"), report);
         }
     }
-    for (path, written) in &folded {
-        for (at, _) in path.match_indices('/') {
-            if path.get(..at).is_some_and(|folder| folded.contains_key(folder)) {
-                conflict(file, format!("`{written}` needs a folder where another output is a file"), report);
+    let mut last = None;
+    for (path, _) in outputs.all() {
+        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        if folder == last {
+            continue;
+        }
+        last = folder;
+        let below = path.folded();
+        for (at, _) in below.match_indices('/') {
+            if below.get(..at).is_some_and(|folder| folded.contains_key(folder)) {
+                conflict(file, format!("`{path}` needs a folder where another output is a file"), report);
             }
         }
     }

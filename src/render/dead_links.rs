@@ -2,6 +2,7 @@
 //! wrote is checked like what an author wrote.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -9,8 +10,9 @@ use rayon::prelude::*;
 use crate::diagnostic::rules::render::{DEAD_ANCHOR, DEAD_LINK, DUPLICATE_ANCHOR};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::address::resolve_into;
+use crate::render::renderer::Renderer;
 use crate::render::{Asked, Outputs};
-use crate::site::{OutPath, PairIx, Site};
+use crate::site::OutPath;
 use crate::text::{RelPath, Span, nearest};
 
 /// The anchors of one page, as slices of its HTML.
@@ -47,13 +49,7 @@ pub(super) struct Links {
 /// Reports links that lead nowhere and anchors that stand twice, of the pages that were made; pages that were `lent` are
 /// only asked for their anchors. Links are read again while they are checked, not kept: on a large site they would take
 /// more memory than its pages' sources.
-pub(super) fn check(
-    outputs: &Outputs,
-    lent: &BTreeMap<OutPath, Vec<u8>>,
-    pages: &BTreeMap<OutPath, PairIx>,
-    site: &Site<'_>,
-    report: &mut Report,
-) -> Links {
+pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, renderer: &Renderer<'_>, report: &mut Report) -> Links {
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path)).collect();
     let id = Finder::new("id=\"");
     let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
@@ -62,6 +58,8 @@ pub(super) fn check(
     let file = |path: &OutPath| if is_page(path) { Target::Unseen } else { Target::File };
     let mut targets: Targets<'_> = outputs.all().map(|(path, _)| (path.as_str(), file(path))).collect();
     targets.extend(made.iter().chain(&seen).map(|page| (page.path, Target::Page(page))));
+    // Wanted only where something is wrong.
+    let sources = OnceLock::new();
     let findings: Vec<Findings<'_>> = made
         .par_iter()
         .map_init(String::new, |path, page| {
@@ -78,7 +76,8 @@ pub(super) fn check(
                     found.extend(fault(link, page, &targets, path, &mut asks).map(|fault| (link, fault)));
                 });
             }
-            let source = || pages.get(page.path).map_or(&site.config.file, |ix| &site.pair(*ix).original.file);
+            let source =
+                || sources.get_or_init(|| renderer.sources()).get(page.path).copied().unwrap_or(&renderer.site.config.file);
             let found = found.into_iter().map(|(what, fault)| (what, told(what, &fault, page, source()))).collect();
             (found, asks)
         })
@@ -149,7 +148,7 @@ fn fault<'o>(
     let (address, fragment) = parts(link);
     let target = if address.is_empty() {
         page
-    } else if address.starts_with('/') || memchr::memchr(b':', address.as_bytes()).is_some() {
+    } else if address.starts_with('/') || address.bytes().any(|byte| byte == b':') {
         return None;
     } else {
         let Some(target) = resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() else {
@@ -168,7 +167,7 @@ fn fault<'o>(
 
 /// A link as the address of a file and the anchor in it; either may be empty.
 fn parts(link: &str) -> (&str, &str) {
-    let (address, fragment) = link.split_at(memchr::memchr(b'#', link.as_bytes()).unwrap_or(link.len()));
+    let (address, fragment) = link.split_at(link.bytes().position(|byte| byte == b'#').unwrap_or(link.len()));
     (address, fragment.strip_prefix('#').unwrap_or_default())
 }
 

@@ -18,6 +18,10 @@ pub(super) struct Frame {
     folder: String,
     /// What templates see on a page on which there is nothing.
     pub scope: Scope,
+    /// The names of kinds, in their order.
+    pub kinds: Vec<Html>,
+    /// What stands beside a block without a source: a note, and a digest on an article's page.
+    pub unsourced: [Html; 2],
     /// The main navigation, each item as it stands outside of its section and inside.
     pub nav: Vec<(PairIx, [Shared<NavItem>; 2])>,
     /// The home page as the first step of the way.
@@ -50,6 +54,8 @@ impl Frame {
             view: lens.view,
             folder: folder(lens.here).to_owned(),
             scope,
+            kinds: lens.config().kinds.iter().map(|kind| lens.label(|side| kind.name.get(side)).into()).collect(),
+            unsourced: ["note", "digest"].map(|key| theme.label(lens, key).into()),
             nav: lens.site.nav.iter().map(nav).collect(),
             home: Shared::new(&home),
             items: Made::default(),

@@ -39,6 +39,11 @@ impl Print {
 }
 
 impl Outputs {
+    /// Files that stand.
+    pub fn standing(files: &BTreeMap<OutPath, Print>) -> Self {
+        Self { files: files.iter().map(|(path, print)| (path.clone(), Output::Standing(*print))).collect() }
+    }
+
     /// Puts a file that was made.
     ///
     /// # Errors
@@ -69,9 +74,9 @@ impl Outputs {
         }
     }
 
-    /// Whether a file has this path.
-    pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+    /// Whether a file has this path and was not made again.
+    pub fn stands(&self, path: &OutPath) -> bool {
+        matches!(self.files.get(path), Some(Output::Standing(_)))
     }
 
     /// The files that were made, by path: all of them, unless the site was built upon an earlier build.

@@ -60,14 +60,17 @@ impl<'s> Page<'s> {
             alternates: self.alternates(),
             canonical: self.base_url.map(|base| publish::address(base, lens.routes, self.ix, lens.view)),
             json_ld: publish::json_ld(self).map(Html::from),
-            unsourced_html: self.word(if pair.facts.record.is_some() { "digest" } else { "note" }).into(),
+            unsourced_html: {
+                let [note, digest] = &self.frame.unsourced;
+                if pair.facts.record.is_some() { digest.clone() } else { note.clone() }
+            },
             switch: self.switch(),
             nav: self.nav(),
             crumbs: self.crumbs(),
             title: self.sides(|side| pair.page(side).map(|page| escaped(&page.front.words.title.value))),
             original_title: self.original_title(),
             seal: self.seal(self.ix),
-            kind_html: self.kind(pair.kind).into(),
+            kind_html: self.kind(pair.kind),
             summary: self.sides(|side| pair.page(side)?.front.words.summary.as_ref().map(|summary| escaped(&summary.value))),
             facts: panel::rows(self),
             siblings: self.siblings(),
@@ -106,9 +109,8 @@ impl<'s> Page<'s> {
     }
 
     /// The name of a kind.
-    pub fn kind(&self, kind: usize) -> String {
-        let kind = self.lens.config().kinds.get(kind);
-        self.lens.label(|side| kind.map_or("", |kind| kind.name.get(side)))
+    pub fn kind(&self, kind: usize) -> Html {
+        self.frame.kinds.get(kind).cloned().unwrap_or_default()
     }
 
     /// A page in a list.
@@ -178,7 +180,7 @@ impl<'s> Page<'s> {
                 _ => groups.push((kind, vec![self.item(*ix)])),
             }
         }
-        groups.into_iter().map(|(kind, items)| Group { html: self.kind(kind).into(), items }).collect()
+        groups.into_iter().map(|(kind, items)| Group { html: self.kind(kind), items }).collect()
     }
 
     fn rows(&self) -> Vec<RowView> {
@@ -209,7 +211,7 @@ impl<'s> Page<'s> {
                 number: row.number,
                 marks: row.marks.iter().filter_map(|mark| self.mark(mark)).collect(),
                 date,
-                kind_html: kind.map(|kind| self.kind(kind).into()),
+                kind_html: kind.map(|kind| self.kind(kind)),
                 html: Html::new(&html),
                 used_by: Vec::new(),
             });

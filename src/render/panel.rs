@@ -4,7 +4,7 @@ use crate::config::{Side, Words};
 use crate::parse::front_matter::{FigureEntry, Record};
 use crate::render::page::{Page, escaped, when};
 use crate::render::theme::Theme;
-use crate::render::view::FactRow;
+use crate::render::view::{FactRow, Html};
 use crate::site::{EntityIx, PairIx};
 use crate::text::{escape_attribute, escape_text};
 
@@ -31,7 +31,7 @@ pub(super) fn rows(page: &Page<'_>) -> Vec<FactRow> {
     rows
 }
 
-fn row(page: &Page<'_>, label: String, cell: impl Fn(Side) -> Option<String>) -> FactRow {
+fn row(page: &Page<'_>, label: impl Into<Html>, cell: impl Fn(Side) -> Option<String>) -> FactRow {
     FactRow { label_html: label.into(), cells: page.sides(cell) }
 }
 
@@ -42,7 +42,9 @@ fn link(page: &Page<'_>, ix: PairIx, side: Side) -> String {
 
 /// Words of a page as a link. Where the side lacks them they are the original's, and the link says so.
 fn anchor(page: &Page<'_>, ix: PairIx, side: Side, address: &str, text: &str) -> String {
-    let mut out = String::from("<a href=\"");
+    // Room for the marks around, or the text would move each time it grows.
+    let mut out = String::with_capacity(address.len() + text.len() + 32);
+    out.push_str("<a href=\"");
     escape_attribute(&mut out, address);
     if page.lens.site.pair(ix).page(side).is_none() {
         out.push_str("\" lang=\"");

@@ -1,7 +1,9 @@
 //! One view of a page as HTML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
 
 use crate::config::View;
 use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
@@ -13,7 +15,7 @@ use crate::render::seen::Declared as _;
 use crate::render::template_faults;
 use crate::render::theme::Theme;
 use crate::site::{OutPath, PairIx, Site};
-use crate::text::Span;
+use crate::text::{RelPath, Span};
 
 /// From a page and a view to a file, whatever was rendered before.
 pub(super) struct Renderer<'s> {
@@ -25,16 +27,32 @@ pub(super) struct Renderer<'s> {
 
 /// What a thread keeps from one page to the next, so as not to make it again.
 #[derive(Default)]
-pub(super) struct Bench {
+struct Bench {
     /// Frames of the folders in which it last rendered, one a view: views of a page follow each other.
     frames: BTreeMap<View, Frame>,
     /// What the template fills.
     buffer: Vec<u8>,
 }
 
-impl Renderer<'_> {
+impl<'s> Renderer<'s> {
+    /// Every page in every view, in the order of the pairs.
+    pub fn views(&self) -> impl Iterator<Item = (PairIx, View)> + use<'s> {
+        let site = self.site;
+        site.pair_indices().flat_map(move |ix| site.views_of(ix).map(move |view| (ix, view)))
+    }
+
+    /// Renders pages, in parallel; the results stand in the order asked for.
+    pub fn pages(&self, jobs: &[(PairIx, View)]) -> Vec<Result<(OutPath, Vec<u8>), Diagnostic>> {
+        jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| self.page(*ix, *view, bench)).collect()
+    }
+
+    /// The sources of all pages, by the path that they are written to.
+    pub fn sources(&self) -> HashMap<&'s str, &'s RelPath> {
+        self.views().map(|(ix, view)| (self.routes.of(ix, view), &self.site.pair(ix).original.file)).collect()
+    }
+
     /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size.
-    pub fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
+    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
         let pair = self.site.pair(ix);
         let file = &pair.original.file;
         let whole = || Place::new(file, Span::default());

@@ -101,6 +101,12 @@ impl Site<'_> {
         std::iter::successors(Some(ix), |here| self.pair(*here).parent)
     }
 
+    /// Drops the site, beside whatever is done next: its pages are millions of small pieces, and nobody waits for them.
+    pub fn put_away(self) {
+        let pairs = self.pairs;
+        rayon::spawn(move || drop(pairs));
+    }
+
     /// All indices of pairs.
     pub fn pair_indices(&self) -> impl Iterator<Item = PairIx> + use<> {
         (0..self.pairs.len()).map(PairIx)

@@ -1,6 +1,6 @@
 //! Addresses: where each view of a page is written, and the one type that may name an output.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -71,11 +71,11 @@ impl OutPath {
     }
 
     /// What two paths share on a system that ignores case and composes characters.
-    pub fn folded(&self) -> String {
+    pub fn folded(&self) -> Cow<'_, str> {
         if self.0.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return self.0.to_string();
+            return Cow::Borrowed(&self.0);
         }
-        self.0.nfc().flat_map(char::to_lowercase).nfc().collect()
+        Cow::Owned(self.0.nfc().flat_map(char::to_lowercase).nfc().collect())
     }
 }
 
@@ -143,7 +143,7 @@ impl Site<'_> {
 /// Reports pages that would be written to one address.
 pub(super) fn check(site: &Site<'_>, report: &mut Report) {
     let route = |ix| site.views_of(ix).next().map(|view| site.route(ix, view));
-    let folded = |number| Some((PairIx(number), OutPath::new(&route(PairIx(number))?).ok()?.folded()));
+    let folded = |number| Some((PairIx(number), OutPath::new(&route(PairIx(number))?).ok()?.folded().into_owned()));
     let paths: Vec<(PairIx, String)> = (0..site.pairs.len()).into_par_iter().filter_map(folded).collect();
     let mut taken: HashMap<String, PairIx> = HashMap::with_capacity(paths.len());
     for (ix, path) in paths {
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn folding_meets_case_and_composition() {
-        let folded = |text: &str| OutPath::new(text).map(|path| path.folded());
+        let folded = |text: &str| OutPath::new(text).map(|path| path.folded().into_owned());
         assert_eq!(folded("A.html"), folded("a.html"));
         assert_eq!(folded("e\u{301}.html"), folded("É.html"));
     }

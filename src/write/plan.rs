@@ -107,7 +107,8 @@ impl Planner<'_> {
     /// Files of earlier builds that are not wanted any more.
     fn unwanted(&mut self, folders: &BTreeSet<&str>) {
         // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
-        let folders: BTreeSet<String> = folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded())).collect();
+        let folders: BTreeSet<String> =
+            folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded().into_owned())).collect();
         for (path, entry) in &self.survey.entries {
             if self.wanted.get(path).is_some() || self.survey.unreadable.is_some() {
                 continue;
@@ -117,7 +118,7 @@ impl Planner<'_> {
                 if let Some(other) = self.wanted.alike(path) {
                     self.respelled.insert(other.clone());
                     self.plan.remove_first.insert(path.clone());
-                } else if folders.contains(&path.folded()) {
+                } else if folders.contains(&*path.folded()) {
                     self.plan.remove_first.insert(path.clone());
                 }
             } else if self.survey.manifest.files.contains_key(path)

@@ -325,8 +325,8 @@ impl Listing {
     fn respelled(&self, name: &str) -> Option<&str> {
         let folded = self.folded.get_or_init(|| {
             let names = self.entries.iter().filter_map(|(name, _)| name.to_str());
-            names.filter_map(|name| Some((OutPath::new(name).ok()?.folded(), name.to_owned()))).collect()
+            names.filter_map(|name| Some((OutPath::new(name).ok()?.folded().into_owned(), name.to_owned()))).collect()
         });
-        folded.get(&OutPath::new(name).ok()?.folded()).map(String::as_str)
+        folded.get(&*OutPath::new(name).ok()?.folded()).map(String::as_str)
     }
 }

@@ -1,5 +1,6 @@
 //! What is to be written: the outputs with their prints, once it is sure that any disk can hold them side by side.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
@@ -16,7 +17,7 @@ pub struct Wanted<'a> {
     /// By path.
     pub(super) files: Vec<WantedFile<'a>>,
     /// The exact path under what it is on a system that ignores case.
-    by_folded: HashMap<String, &'a OutPath>,
+    by_folded: HashMap<Cow<'a, str>, &'a OutPath>,
 }
 
 /// A file to be written.
@@ -43,7 +44,14 @@ impl<'a> Wanted<'a> {
                 return Err(WriteError::Outputs(BadOutputs::Alike(first.clone(), path.clone())));
             }
         }
+        let mut last = None;
         for (path, _) in outputs.all() {
+            // Files that follow each other mostly stand in one folder.
+            let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
+            if folder == last {
+                continue;
+            }
+            last = folder;
             let folded = path.folded();
             if let Some(file) = folders_above(&folded).find_map(|folder| by_folded.get(folder)) {
                 return Err(WriteError::Outputs(BadOutputs::FileAndFolder((*file).clone(), path.clone())));

@@ -1,5 +1,8 @@
 //! A text by characters: each with its byte, full-width digits and letters as ASCII.
 
+use std::cell::Cell;
+
+use crate::language::figures::chinese::Numeral;
 use crate::text::Span;
 
 /// The characters of one text. Reading past either end gives `'\0'`.
@@ -7,6 +10,8 @@ use crate::text::Span;
 pub struct Chars<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
+    /// The Chinese numeral that was asked for last: where, and what stands there.
+    numeral: Cell<(usize, Option<Numeral>)>,
 }
 
 impl<'t> Chars<'t> {
@@ -14,7 +19,18 @@ impl<'t> Chars<'t> {
     pub fn of(text: &'t str) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 2 + 1);
         chars.extend(text.char_indices().map(|(at, c)| (at, half_width(c))));
-        Self { text, chars }
+        Self { text, chars, numeral: Cell::new((usize::MAX, None)) }
+    }
+
+    /// The Chinese numeral at `i`. One reader after another asks for it, and it is parsed once.
+    pub fn numeral(&self, i: usize, parse: fn(&Self, usize) -> Option<Numeral>) -> Option<Numeral> {
+        let (at, known) = self.numeral.get();
+        if at == i {
+            return known;
+        }
+        let numeral = parse(self, i);
+        self.numeral.set((i, numeral));
+        numeral
     }
 
     /// How many there are.

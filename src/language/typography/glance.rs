@@ -33,7 +33,7 @@ impl Glance {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut seen = Self::default();
-        for (at, byte) in bytes.iter().enumerate() {
+        for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| TELLING.get(usize::from(**byte)) == Some(&true)) {
             let rest = || bytes.get(at + 1..).unwrap_or_default();
             let here = match byte {
                 b'"' | b'\'' => Self::STRAIGHT_QUOTES,
@@ -62,6 +62,19 @@ impl Glance {
         Self(self.0 | other.0)
     }
 }
+
+/// The bytes that tell something. Most are those of letters, and are passed over.
+#[expect(clippy::indexing_slicing, reason = "while it is compiled, and below the length")]
+const TELLING: [bool; 256] = {
+    let mut telling = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        telling[byte] =
+            matches!(byte, 0x00..=0x2F | 0x3A..=0x3F | 0x5D | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF3 | 0xF4);
+        byte += 1;
+    }
+    telling
+};
 
 /// A space between these bytes.
 fn space(before: Option<&u8>, after: Option<&u8>) -> Glance {

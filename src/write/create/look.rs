@@ -73,7 +73,7 @@ fn among_themselves(files: &NewFiles) -> Vec<Obstructed> {
         match OutPath::new(path.as_str()) {
             Err(error) => found.push(own(path, Obstacle::Name(error))),
             Ok(name) => {
-                if let Some(first) = by_folded.insert(name.folded(), path) {
+                if let Some(first) = by_folded.insert(name.folded().into_owned(), path) {
                     found.push(own(path, Obstacle::Twice(first.clone())));
                 }
             }
@@ -206,7 +206,7 @@ impl Names {
             .iter()
             .filter_map(|(name, _)| {
                 let name = name.to_str()?;
-                Some((OutPath::new(name).ok()?.folded(), name.to_owned()))
+                Some((OutPath::new(name).ok()?.folded().into_owned(), name.to_owned()))
             })
             .collect();
         folded.sort();
@@ -215,6 +215,6 @@ impl Names {
 
     /// A name that some systems take for this one.
     fn respelled(&self, name: &str) -> Option<&str> {
-        self.folded.get(&OutPath::new(name).ok()?.folded()).map(String::as_str)
+        self.folded.get(&*OutPath::new(name).ok()?.folded()).map(String::as_str)
     }
 }

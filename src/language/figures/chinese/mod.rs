@@ -16,7 +16,7 @@ mod shares;
 mod steps;
 mod words;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
@@ -24,6 +24,7 @@ use crate::language::figures::figure::{Each, Figure, Kind, Reading, Step, Value}
 use crate::language::figures::lexicon::Lexicon;
 use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
+pub(super) use numeral::Numeral;
 
 /// Finds words that only look like numbers.
 #[derive(Clone, Debug)]
@@ -38,13 +39,16 @@ impl Masks {
         let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let masks: Vec<&str> = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).collect();
         let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
+        let mut builder = AhoCorasick::builder();
+        // A table of all steps: the words are few, and all texts with numerals are searched.
+        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
+        let automaton = builder.build(all).ok();
         Self { automaton, masks: masks.len() }
     }
 
     /// The masked stretches, as characters, from left to right.
-    fn find(&self, text: &str, chars: &Chars<'_>) -> Vec<(usize, usize)> {
-        let found = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text));
+    fn find<'m>(&'m self, text: &'m str, chars: &'m Chars<'_>) -> impl Iterator<Item = (usize, usize)> + 'm {
+        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         found
             .filter(|found| found.pattern().as_usize() < self.masks)
             .map(|found| (chars.index(found.start()), chars.index(found.end())))
@@ -55,7 +59,6 @@ impl Masks {
             })
             // 每周六百班: the numeral goes on.
             .filter(|(_, end)| !(digits::is_numeral(chars.before(*end)) && digits::is_numeral(chars.at(*end))))
-            .collect()
     }
 }
 
@@ -112,13 +115,23 @@ const READERS: &[fn(&Chars<'_>, usize) -> Option<Found>] =
 /// Reads a Chinese text.
 pub fn read(text: &str, masks: &Masks) -> Reading {
     let chars = Chars::of(text);
-    let masked = masks.find(text, &chars);
-    let mut masked = masked.iter().copied().peekable();
+    let mut masked = masks.find(text, &chars).peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut each: Option<Each> = None;
     let mut i = 0;
     while i < chars.len() {
+        let c = chars.at(i);
+        // Most characters; and marks that change nothing, whether or not they are part of a word that is passed over.
+        let idle = match c {
+            '，' | '。' | '；' | '、' | '：' => each.is_none(),
+            '）' | ')' => depth == 0,
+            _ => !is_trigger(c),
+        };
+        if idle {
+            i += 1;
+            continue;
+        }
         while masked.next_if(|(_, end)| *end <= i).is_some() {}
         if let Some((start, end)) = masked.peek().copied()
             && start <= i
@@ -127,7 +140,6 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = end;
             continue;
         }
-        let c = chars.at(i);
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
@@ -138,7 +150,9 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i += 1;
             continue;
         }
-        if let Some((figure, end)) = codes::read(&chars, i) {
+        if codes::may_begin(chars.rest(i))
+            && let Some((figure, end)) = codes::read(&chars, i)
+        {
             out.figures.push(Figure { aside: depth > 0, ..figure });
             i = end;
             continue;

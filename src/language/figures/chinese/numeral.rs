@@ -9,7 +9,7 @@ use crate::language::figures::chars::Chars;
 use crate::language::figures::ratio::Ratio;
 
 /// A numeral and how it is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Numeral {
     /// First character.
     pub start: usize,
@@ -53,6 +53,11 @@ enum Pick {
 
 /// Reads the numeral that begins at `i`. `None` where there is none, or it does not fit.
 pub fn read(chars: &Chars<'_>, i: usize) -> Option<Numeral> {
+    let c = chars.at(i);
+    if c.is_ascii_digit() || is_numeral(c) { chars.numeral(i, parse) } else { None }
+}
+
+fn parse(chars: &Chars<'_>, i: usize) -> Option<Numeral> {
     let mut numeral = Parser::new(chars, i, Pick::Low).run()?;
     if numeral.form == Form::Pair {
         numeral.high = Some(Parser::new(chars, i, Pick::High).run()?.low);

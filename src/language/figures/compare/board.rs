@@ -54,19 +54,13 @@ impl<'r> Board<'r> {
         if !some_free(&self.chinese) || !some_free(&self.english) {
             return;
         }
-        let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (at, item) in self.english.iter().enumerate().filter(|(_, item)| item.free) {
-            if let Some(key) = english(&item.figure) {
-                waiting.entry(key).or_default().push_back(at);
-            }
-        }
+        let free = self.english.iter().enumerate().filter(|(_, item)| item.free);
+        let mut waiting = Waiting::new(free.filter_map(|(at, item)| Some((english(&item.figure)?, at))).collect());
         if waiting.is_empty() {
             return;
         }
         for (at, item) in self.chinese.iter_mut().enumerate().filter(|(_, item)| item.free) {
-            let Some(other) = chinese(&item.figure).and_then(|key| waiting.get_mut(&key)).and_then(VecDeque::pop_front) else {
-                continue;
-            };
+            let Some(other) = chinese(&item.figure).and_then(|key| waiting.take(&key)) else { continue };
             item.free = false;
             if let Some(other_item) = self.english.get_mut(other) {
                 other_item.free = false;
@@ -101,5 +95,36 @@ impl<'r> Board<'r> {
             free.map(|(at, _)| at).collect()
         };
         (left(&self.chinese), left(&self.english))
+    }
+}
+
+/// English items that wait for one of an equal key, the first of them first. A place has a handful of figures, which are
+/// found sooner without being hashed.
+enum Waiting<K> {
+    Few(Vec<(K, usize)>),
+    Many(HashMap<K, VecDeque<usize>>),
+}
+
+impl<K: Hash + Eq> Waiting<K> {
+    fn new(items: Vec<(K, usize)>) -> Self {
+        if items.len() <= 16 {
+            return Self::Few(items);
+        }
+        let mut many: HashMap<K, VecDeque<usize>> = HashMap::with_capacity(items.len());
+        for (key, at) in items {
+            many.entry(key).or_default().push_back(at);
+        }
+        Self::Many(many)
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Few(few) if few.is_empty())
+    }
+
+    fn take(&mut self, key: &K) -> Option<usize> {
+        match self {
+            Self::Few(few) => few.iter().position(|(known, _)| known == key).map(|place| few.remove(place).1),
+            Self::Many(many) => many.get_mut(key)?.pop_front(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::Bound;
+use crate::language::{Bound, Change};
 
 /// Phrases with their bounds.
 type Phrases = Vec<(&'static str, Bound)>;
@@ -245,7 +245,7 @@ const AFTER: &[(&str, Bound)] = &[
 ];
 
 /// Verbs of a rise, by stem.
-pub const UP: &[&str] = &[
+const UP: &[&str] = &[
     "grow",
     "grew",
     "grown",
@@ -281,7 +281,7 @@ pub const UP: &[&str] = &[
     "swell",
 ];
 /// Verbs of a fall, by stem.
-pub const DOWN: &[&str] = &[
+const DOWN: &[&str] = &[
     "fall",
     "fell",
     "fallen",
@@ -343,4 +343,25 @@ pub fn ending_in(last: &str) -> &'static [(&'static str, Bound)] {
 /// Phrases after a figure that begin with this word.
 pub fn beginning_with(first: &str) -> &'static [(&'static str, Bound)] {
     BY_FIRST.get(first).map_or(&[], Vec::as_slice)
+}
+
+/// Stems of verbs by their first letter, those of a rise before those of a fall.
+static VERBS: LazyLock<[Vec<(&'static str, Change)>; 26]> = LazyLock::new(|| {
+    let mut verbs = [const { Vec::new() }; 26];
+    let all = UP.iter().map(|stem| (*stem, Change::Increase)).chain(DOWN.iter().map(|stem| (*stem, Change::Reduction)));
+    for (stem, change) in all {
+        if let Some(own) = letter(stem).and_then(|letter| verbs.get_mut(letter)) {
+            own.push((stem, change));
+        }
+    }
+    verbs
+});
+
+fn letter(word: &str) -> Option<usize> {
+    word.bytes().next()?.checked_sub(b'a').map(usize::from)
+}
+
+/// Stems of verbs of change that begin with the first letter of a word.
+pub fn verbs(word: &str) -> &'static [(&'static str, Change)] {
+    letter(word).and_then(|letter| VERBS.get(letter)).map_or(&[], Vec::as_slice)
 }

@@ -1,6 +1,6 @@
 //! Words of a bound and of a change around an English figure. What is negated comes first: `not exceed` before `exceed`.
 
-use super::bound_words::{DOWN, UP, beginning_with, ending_in};
+use super::bound_words::{beginning_with, ending_in, verbs};
 use super::tokens::{Kind, Tokens};
 use crate::language::figures::figure::Direction;
 use crate::language::{Bound, Change};
@@ -159,36 +159,12 @@ pub fn change(tokens: &Tokens<'_>, i: usize) -> (Option<Direction>, Option<Chang
 }
 
 fn verb(word: &str) -> Option<Change> {
-    let is = |stems: &[&str]| {
-        stems.iter().any(|stem| match word.strip_prefix(stem) {
-            Some(rest) => matches!(
-                rest,
-                "" | "s"
-                    | "e"
-                    | "es"
-                    | "ed"
-                    | "d"
-                    | "ing"
-                    | "en"
-                    | "ped"
-                    | "ping"
-                    | "ting"
-                    | "ned"
-                    | "ning"
-                    | "ion"
-                    | "er"
-                    | "th"
-            ),
-            None => false,
-        })
+    let is_ending = |rest: &str| {
+        matches!(
+            rest,
+            "" | "s" | "e" | "es" | "ed" | "d" | "ing" | "en" | "ped" | "ping" | "ting" | "ned" | "ning" | "ion" | "er" | "th"
+        )
     };
-    if word.len() < 2 {
-        None
-    } else if is(UP) {
-        Some(Change::Increase)
-    } else if is(DOWN) {
-        Some(Change::Reduction)
-    } else {
-        None
-    }
+    let stem = verbs(word).iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(is_ending));
+    stem.map(|(_, change)| *change).filter(|_| word.len() > 1)
 }

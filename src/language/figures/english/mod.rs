@@ -83,10 +83,14 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
     let mut i = 0;
     while i < tokens.len() {
         let begins = triggers::at(&tokens, i);
-        let code = may_be_code(&tokens, i);
-        // A mark tells where a clause or a bracket ends, and is passed over with a phrase that it is part of.
-        let mark = tokens.mark(i);
-        if begins.is_none() && !code && !matches!(mark, '(' | ')' | '（' | '）' | '.' | ';') {
+        // Most words; and marks that change nothing, whether or not they are part of a phrase that is passed over.
+        let idle = begins == Begins::MARK
+            && match tokens.mark(i) {
+                '.' | ';' => pending.is_none() && sentence == out.figures.len(),
+                ')' | '）' => depth == 0,
+                _ => false,
+            };
+        if begins.is_none() || idle {
             i += 1;
             continue;
         }
@@ -100,7 +104,7 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             i = until.max(i + 1);
             continue;
         }
-        match mark {
+        match tokens.mark(i) {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
             '.' | ';' => {
@@ -109,7 +113,9 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
             }
             _ => {}
         }
-        if code && let Some((figure, end)) = read_code(&tokens, i) {
+        if begins.any(Begins::CODE)
+            && let Some((figure, end)) = code(&tokens, i)
+        {
             out.figures.push(Figure { aside: depth > 0, ..figure });
             i = end;
             continue;
@@ -188,20 +194,18 @@ pub(super) fn header_unit(text: &str) -> Option<(Ratio, &'static Unit)> {
 
 static COUNT: Unit = Unit::COUNT;
 
-/// Whether a code can stand at the token `i`: a word or number to which the next is joined.
-fn may_be_code(tokens: &Tokens<'_>, i: usize) -> bool {
-    let (Some(token), Some(next)) = (tokens.get(i), tokens.get(i + 1)) else { return false };
-    let standard = || {
-        matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
-            || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares")
-    };
-    let rest = tokens.text.get(token.start..).unwrap_or_default();
-    (!next.spaced || standard()) && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && codes::may_begin(rest)
-}
-
-/// The code at the token `i`.
-fn read_code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
-    let (figure, _) = codes::read(tokens.chars(), tokens.chars().index(tokens.start(i)))?;
+/// A code at the token `i`: a word or number to which the next is joined.
+fn code(tokens: &Tokens<'_>, i: usize) -> Option<(Figure, usize)> {
+    let token = tokens.get(i)?;
+    let next = tokens.get(i + 1)?;
+    let joined = !next.spaced;
+    let standard = matches!(tokens.word(i), "iso" | "iec" | "gb" | "ieee")
+        || token.end - token.start == 1 && matches!(tokens.word(i + 1), "share" | "shares");
+    let rest = tokens.text.get(token.start..)?;
+    if !(joined || standard) || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) || !codes::may_begin(rest) {
+        return None;
+    }
+    let (figure, _) = codes::read(tokens.chars(), tokens.chars().index(token.start))?;
     let end = tokens.at_byte(figure.span.end);
     Some((figure, end.max(i + 1)))
 }

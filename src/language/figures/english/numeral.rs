@@ -108,8 +108,7 @@ pub fn read(tokens: &Tokens<'_>, i: usize) -> Option<Number> {
         let written = tokens.lower_of(first);
         let digits = written.split('.').next().map_or(0, |whole| whole.bytes().filter(u8::is_ascii_digit).count());
         let grouped = written.contains(',');
-        let plain: String = written.chars().filter(|c| *c != ',').collect();
-        let value = Ratio::decimal(&plain)?;
+        let value = if grouped { Ratio::decimal(&written.replace(',', ""))? } else { Ratio::decimal(written)? };
         let mut number = Number { end: i + 1, value, digits, grouped, scale: 0, is_one: false };
         // 2½; 5 1/2 is rare.
         number = and_a_half(tokens, number)?;

@@ -3,6 +3,7 @@
 use super::Found;
 use super::numeral;
 use super::tokens::{Tokens, is_hyphen};
+use super::triggers::Begins;
 use crate::language::figures::figure::{Figure, Kind, Value};
 use crate::language::figures::ratio::Ratio;
 
@@ -117,6 +118,9 @@ pub(super) fn ordinal_word(word: &str) -> Option<(i64, bool)> {
 
 /// The ordinal at `i`: `third`, `twenty-first`, `14th`.
 pub(super) fn ordinal_at(tokens: &Tokens<'_>, i: usize) -> Option<(i64, usize)> {
+    if !tokens.begins(i).any(Begins::PLAN) {
+        return None;
+    }
     if tokens.is_number(i) {
         let suffix = tokens.joined(i + 1) && matches!(tokens.word(i + 1), "st" | "nd" | "rd" | "th");
         let value: i64 = tokens.written(i).parse().ok()?;

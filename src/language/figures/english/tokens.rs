@@ -49,15 +49,17 @@ impl<'t> Tokens<'t> {
     /// Takes a text apart.
     pub fn of(text: &'t str) -> Self {
         let lower = text.to_ascii_lowercase();
+        let bytes = text.as_bytes();
+        let words = triggers::Words::known();
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
         let mut spaced = true;
         let mut start = 0;
-        while let Some(&byte) = text.as_bytes().get(start) {
+        while let Some(&byte) = bytes.get(start) {
             let c = if byte.is_ascii() { char::from(byte) } else { char_at(text, start) };
-            let (kind, end) = if c.is_ascii_digit() {
-                (Kind::Number, number_end(text, start))
-            } else if c.is_alphabetic() {
+            let (kind, end) = if c.is_alphabetic() {
                 (Kind::Word, word_end(text, start))
+            } else if c.is_ascii_digit() {
+                (Kind::Number, number_end(text, start))
             } else if c.is_whitespace() {
                 spaced = true;
                 start += c.len_utf8();
@@ -69,9 +71,14 @@ impl<'t> Tokens<'t> {
                 Kind::Number => Begins::DIGITS,
                 Kind::Mark(mark) => triggers::of_mark(mark),
                 Kind::Word => {
-                    triggers::of_word(lower.get(start..end).unwrap_or_default(), text.get(start..end).unwrap_or_default())
+                    let [word, written] = [lower.as_bytes(), bytes].map(|text| text.get(start..end).unwrap_or_default());
+                    words.of(word).and(triggers::of_capitals(written))
                 }
             };
+            // What is joined to the next may be a code.
+            if let Some(last) = list.last_mut().filter(|last| !spaced && !matches!(last.kind, Kind::Mark(_))) {
+                last.begins = last.begins.and(Begins::CODE);
+            }
             list.push(Token { start, end, kind, spaced, begins });
             spaced = false;
             start = end;
@@ -225,11 +232,12 @@ fn char_at(text: &str, at: usize) -> char {
 
 /// Where letters end that begin at a byte, an apostrophe between two of them included.
 fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        at += bytes.iter().skip(at).take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let c = match bytes.get(at) {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        at += letters;
+        let c = match rest.get(letters) {
             Some(b'\'') => '\'',
             Some(byte) if !byte.is_ascii() => char_at(text, at),
             _ => return at,

@@ -29,9 +29,13 @@ impl Begins {
     pub const NUMBER: Self = Self(1 << 7);
     /// Words that begin an enumerator with certain words after them: `the other`, `to begin with`.
     const PHRASE: Self = Self(1 << 8);
+    /// A code: words and numbers to which the next is joined, and names of standards.
+    pub const CODE: Self = Self(1 << 9);
+    /// Nothing, but a clause or a bracket ends or begins there.
+    pub const MARK: Self = Self(1 << 10);
     /// What a number in digits can be.
     pub const DIGITS: Self =
-        Self(Self::STEP.0 | Self::PLAN.0 | Self::DATE.0 | Self::ORDINAL.0 | Self::SHARE.0 | Self::AMOUNT.0 | Self::NUMBER.0);
+        Self::STEP.and(Self::PLAN).and(Self::DATE).and(Self::ORDINAL).and(Self::SHARE).and(Self::AMOUNT).and(Self::NUMBER);
 
     /// Whether something can begin for any of these.
     pub fn any(self, of: Self) -> bool {
@@ -43,26 +47,32 @@ impl Begins {
         self == Self::default()
     }
 
-    fn and(self, other: Self) -> Self {
+    /// These and others.
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 /// Words with what can begin with them, by first letter and length: most words have no other to be compared with.
-struct Words(Vec<Vec<(&'static str, Begins)>>);
+pub(super) struct Words(Vec<Vec<(&'static str, Begins)>>);
 
 impl Words {
     /// One more than the length of the longest word that is known.
     const LENGTHS: usize = 16;
 
-    fn place(word: &str) -> Option<usize> {
-        let letter = word.bytes().next()?.checked_sub(b'a').filter(|letter| *letter < 26)?;
+    /// The words of the readers.
+    pub fn known() -> &'static Self {
+        &WORDS
+    }
+
+    fn place(word: &[u8]) -> Option<usize> {
+        let letter = word.first()?.checked_sub(b'a').filter(|letter| *letter < 26)?;
         (word.len() < Self::LENGTHS).then(|| usize::from(letter) * Self::LENGTHS + word.len())
     }
 
     fn add(&mut self, begins: Begins, words: impl IntoIterator<Item = &'static str>) {
         for word in words {
-            let Some(known) = Self::place(word).and_then(|place| self.0.get_mut(place)) else { continue };
+            let Some(known) = Self::place(word.as_bytes()).and_then(|place| self.0.get_mut(place)) else { continue };
             match known.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, own)) => *own = own.and(begins),
                 None => known.push((word, begins)),
@@ -70,9 +80,20 @@ impl Words {
         }
     }
 
-    fn get(&self, word: &str) -> Begins {
+    fn get(&self, word: &[u8]) -> Begins {
         let known = Self::place(word).and_then(|place| self.0.get(place)).map_or(&[][..], Vec::as_slice);
-        known.iter().find(|(known, _)| *known == word).map_or(Begins::default(), |(_, begins)| *begins)
+        known.iter().find(|(known, _)| known.as_bytes() == word).map_or(Begins::default(), |(_, begins)| *begins)
+    }
+
+    /// What can begin with a word, which is given in lower case: with its singular, too.
+    pub fn of(&self, word: &[u8]) -> Begins {
+        let begins = self.get(word);
+        match word {
+            [_] => begins.and(Begins::CODE),
+            [singular @ .., b's'] => begins.and(self.get(singular)),
+            [.., b'f', b'o', b'l', b'd'] => begins.and(Begins::SHARE),
+            _ => begins,
+        }
     }
 }
 
@@ -87,37 +108,25 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.add(Begins::SHARE, shares::beginnings().chain(numeral::beginnings()));
     words.add(Begins::AMOUNT, amounts::beginnings().chain(numeral::beginnings()));
     words.add(Begins::NUMBER, numeral::beginnings());
+    words.add(Begins::CODE, ["iso", "iec", "gb", "ieee"]);
     words
 });
 
-/// What can begin with a word, which is given in lower case and as it is written.
-pub(super) fn of_word(word: &str, written: &str) -> Begins {
-    let words = &*WORDS;
-    let mut begins = words.get(word);
-    if let Some(singular) = word.strip_suffix('s') {
-        begins = begins.and(words.get(singular));
-    }
-    if word.ends_with("fold") {
-        begins = begins.and(Begins::SHARE);
-    }
-    if is_roman(written) {
-        begins = begins.and(Begins::ORDINAL);
-    }
-    begins
+/// What can begin with a word as it is written: XX National Congress.
+pub(super) fn of_capitals(written: &[u8]) -> Begins {
+    let roman = written.len() > 1 && written.iter().all(|byte| matches!(byte, b'X' | b'V' | b'I' | b'L'));
+    if roman { Begins::ORDINAL } else { Begins::default() }
 }
 
 /// What can begin with a mark.
 pub(super) fn of_mark(mark: char) -> Begins {
     match mark {
-        '(' | '①'..='⑳' => Begins::STEP,
+        '(' => Begins::STEP.and(Begins::MARK),
+        ')' | '（' | '）' | '.' | ';' => Begins::MARK,
+        '①'..='⑳' => Begins::STEP,
         '$' | '¥' | '￥' | '€' | '£' => Begins::AMOUNT,
         _ => Begins::default(),
     }
-}
-
-/// XX National Congress.
-fn is_roman(written: &str) -> bool {
-    written.len() > 1 && written.bytes().all(|byte| matches!(byte, b'X' | b'V' | b'I' | b'L'))
 }
 
 /// What can begin at the token `i`.
@@ -135,7 +144,8 @@ pub(super) fn at(tokens: &Tokens<'_>, i: usize) -> Begins {
         "for" => matches!(next, "one" | "another"),
         _ => false,
     };
-    if told { Begins::STEP } else { Begins::default() }
+    let code = if begins.any(Begins::CODE) { Begins::CODE } else { Begins::default() };
+    if told { code.and(Begins::STEP) } else { code }
 }
 
 #[cfg(test)]
