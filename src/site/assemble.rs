@@ -108,7 +108,9 @@ pub(super) fn each<T: Sync>(all: &[T], report: &mut Report, look: impl Fn(&T, &m
         own
     };
     let found: Vec<Report> = all.par_iter().map(own).collect();
-    found.into_iter().for_each(|own| report.merge(own));
+    for own in found {
+        report.merge(own);
+    }
 }
 
 /// The kinds of headings are kinds of headings.

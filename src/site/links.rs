@@ -18,18 +18,18 @@ pub enum Link {
         /// The page.
         pair: PairIx,
         /// An anchor on it.
-        fragment: Option<String>,
+        fragment: Option<Box<str>>,
         /// Own text.
-        label: Option<String>,
+        label: Option<Box<str>>,
     },
     /// A figure, quoted.
     Figure {
         /// The page of the figure.
         pair: PairIx,
         /// Its name among the further figures.
-        name: Option<String>,
+        name: Option<Box<str>>,
         /// Own text.
-        label: Option<String>,
+        label: Option<Box<str>>,
     },
     /// A passage of an article.
     Source {
@@ -43,7 +43,7 @@ pub enum Link {
         /// Its number.
         term: usize,
         /// Own text.
-        label: Option<String>,
+        label: Option<Box<str>>,
     },
     /// Dead: reported, so the site is never rendered.
     Dead,
@@ -80,12 +80,11 @@ fn check_anchors(page: &Page, context: &Context<'_, '_>, report: &mut Report) {
 
 fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &mut Report) -> Option<Link> {
     let place = Place::new(&page.file, reference.span);
-    let label = reference.label.as_ref().map(|label| label.text().to_owned());
+    let label = reference.label.as_ref().map(|label| Box::from(label.text()));
     match &reference.target {
         Target::Page { id, heading } => {
             let pair = find_page(id, &place, context, report)?;
-            let fragment = heading.clone();
-            if let Some(fragment) = &fragment {
+            if let Some(fragment) = heading {
                 let anchors = anchors::of(context.site, pair);
                 if !anchors.has(fragment) {
                     let (message, help) = anchors.dead(&format!("`{id}`"), fragment, &format!("{id}#"), context.suggest);
@@ -93,7 +92,7 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
                     return None;
                 }
             }
-            Some(Link::Page { pair, fragment, label })
+            Some(Link::Page { pair, fragment: heading.as_deref().map(Box::from), label })
         }
         Target::Figure { id, name } => {
             let pair = find_page(id, &place, context, report)?;
@@ -113,7 +112,7 @@ fn one(reference: &Reference, page: &Page, context: &Context<'_, '_>, report: &m
                 report.add(Diagnostic::new(&UNKNOWN_FIGURE, place, message).help_if(help));
                 return None;
             }
-            Some(Link::Figure { pair, name: name.clone(), label })
+            Some(Link::Figure { pair, name: name.as_deref().map(Box::from), label })
         }
         Target::Source(mark) => {
             let article = context.site.articles.check(mark, &page.file, reference.span, report)?;

@@ -122,13 +122,14 @@ fn read_file(root: &Path, found: Found) -> Result<Option<(RelPath, SourceFile)>,
     if let Some(refusal) = refusal {
         return Ok(Some((path, SourceFile::Refused(refusal))));
     }
-    let mut file = fs::File::open(&on_disk).map_err(failed)?;
+    let file = fs::File::open(&on_disk).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > MAX_FILE {
         return Ok(Some((path, SourceFile::Refused(Refusal::TooLarge(size)))));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    io::Read::read_to_end(&mut file, &mut bytes).map_err(failed)?;
+    // The size is known: a plain file would be asked for it once more, and for its position.
+    io::Read::read_to_end(&mut io::Read::take(file, u64::MAX), &mut bytes).map_err(failed)?;
     let read = SourceFile::read(&path, bytes);
     Ok(Some((path, read)))
 }

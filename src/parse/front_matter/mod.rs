@@ -143,13 +143,13 @@ pub struct RelationEntry {
     /// Kind.
     pub kind: Spanned<String>,
     /// A heading of this page that the relation starts from; the page itself where absent.
-    pub from: Option<Spanned<String>>,
+    pub from: Option<Box<Spanned<String>>>,
     /// Page or `page#heading`.
     pub to: Spanned<String>,
     /// Who says so.
     pub basis: Basis,
     /// The passage that states it.
-    pub source: Option<Spanned<SourceMark>>,
+    pub source: Option<Box<Spanned<SourceMark>>>,
     /// Why, in both languages; the relation of the site shares the words.
     pub why: Option<Arc<Words>>,
     /// Where the entry stands.

@@ -232,6 +232,7 @@ fn read_relation(node: &Node, config: &Config, input: &mut Input<'_>) -> Option<
     if from_node.is_some() && from.is_none() {
         return None;
     }
+    let (from, source) = (from.map(Box::new), source.map(Box::new));
     Some(RelationEntry { kind: kind?, from, to: to?, basis: basis?, source, why, span: node.span })
 }
 

@@ -13,7 +13,8 @@ impl Builder<'_> {
     /// Reads a table up to its end.
     pub(super) fn table(&mut self, columns: &[Alignment], until: TagEnd) -> Table {
         let columns = columns.iter().map(|column| alignment(*column)).collect();
-        let (mut head, mut rows, mut row): (Box<[Cell]>, Vec<Box<[Cell]>>, Vec<Cell>) = Default::default();
+        let mut head: Box<[Cell]> = Box::default();
+        let (mut rows, mut row) = (Vec::new(), Vec::new());
         self.in_table = true;
         let mut said = 0;
         while let Some((event, range)) = self.events.next() {
