@@ -1,9 +1,12 @@
 //! Where the sentences and clauses of a text begin: what stands in one belongs together.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 /// Words that begin a clause in English.
-const JOINTS: &[&str] = &[" and ", " while ", " but ", " whereas ", " or "];
+static JOINTS: LazyLock<[memmem::Finder<'static>; 5]> =
+    LazyLock::new(|| [" and ", " while ", " but ", " whereas ", " or "].map(memmem::Finder::new));
 
 /// The parts of a text, each by the byte at which it begins, from the second on.
 #[derive(Debug, Default)]
@@ -34,8 +37,8 @@ impl Parts {
                 parts.clauses.push(at + c.len_utf8());
             }
         }
-        for joint in JOINTS {
-            parts.clauses.extend(memmem::find_iter(text.as_bytes(), joint).map(|at| at + 1));
+        for joint in JOINTS.iter() {
+            parts.clauses.extend(joint.find_iter(text.as_bytes()).map(|at| at + 1));
         }
         parts.clauses.sort_unstable();
         parts

@@ -16,7 +16,7 @@ mod shares;
 mod steps;
 mod words;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::language::figures::chars::Chars;
 use crate::language::figures::codes;
@@ -39,10 +39,7 @@ impl Masks {
         let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
         let masks: Vec<&str> = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).collect();
         let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
-        let mut builder = AhoCorasick::builder();
-        // A table of all steps: the words are few, and all texts with numerals are searched.
-        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
-        let automaton = builder.build(all).ok();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
         Self { automaton, masks: masks.len() }
     }
 
@@ -188,6 +185,30 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
 
 /// Whether a figure can begin with this character.
 fn is_trigger(c: char) -> bool {
+    match u32::from(c).checked_sub(FIRST_HAN).and_then(|place| usize::try_from(place).ok()).and_then(|place| HAN.get(place)) {
+        Some(trigger) => *trigger,
+        None => may_begin(c),
+    }
+}
+
+const FIRST_HAN: u32 = 0x4E00;
+
+/// Whether a figure can begin with each of the Han characters: all characters of a text are asked.
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "while it is compiled, and below the length")]
+static HAN: [bool; 0x5200] = {
+    let mut han = [false; 0x5200];
+    let mut place = 0;
+    while place < han.len() {
+        han[place] = match char::from_u32(FIRST_HAN + place as u32) {
+            Some(c) => may_begin(c),
+            None => false,
+        };
+        place += 1;
+    }
+    han
+};
+
+const fn may_begin(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
         '第'
@@ -252,4 +273,37 @@ fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
 fn loose(chars: &Chars<'_>, start: usize, end: usize, value: i64) -> Figure {
     let value = Value::Exact(Ratio::whole(value));
     Figure { loose: true, ..Figure::new(Kind::Amount, value, chars.span(start, end)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In the texts of all pairs no reader finds anything where it is not asked, and no code is there.
+    #[test]
+    fn no_reader_finds_anything_that_begins_otherwise() {
+        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
+        let (mut asked, mut all) = (0, 0);
+        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(1)) {
+            let chars = Chars::of(text);
+            for i in 0..chars.len() {
+                all += 1;
+                if is_trigger(chars.at(i)) {
+                    asked += 1;
+                    continue;
+                }
+                let found = codes::read(&chars, i).is_some() || READERS.iter().any(|reader| reader(&chars, i).is_some());
+                assert!(!found, "`{}` of {text}", chars.rest(i));
+            }
+        }
+        assert!(all > 10_000 && asked * 2 < all, "{asked} of {all}");
+    }
+
+    /// The table of Han characters says what the readers' own tables say.
+    #[test]
+    fn the_table_is_that_of_the_readers() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_trigger(c), may_begin(c), "{c}");
+        }
+    }
 }
