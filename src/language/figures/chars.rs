@@ -109,7 +109,7 @@ impl<'t> Chars<'t> {
 }
 
 /// Full-width digits, letters and the marks that numbers need, as ASCII. Marks of sentences stay as they are.
-fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     // Nearly all.
     if c < '％' {
         return c;

@@ -23,8 +23,8 @@ impl Parts {
         let mut parts = Self::default();
         let mut rest = text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
-            // Most characters are letters.
-            if c.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            // Most characters are letters, and the spaces between them.
+            if c.is_ascii_alphanumeric() || c == ' ' || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
                 continue;
             }
             let digit = rest.peek().is_some_and(|(_, next)| next.is_ascii_digit());

@@ -58,7 +58,8 @@ impl Glance {
         self.0 & of.0 != 0
     }
 
-    const fn and(self, other: Self) -> Self {
+    /// What was seen in either.
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

@@ -16,9 +16,10 @@ mod shares;
 mod steps;
 mod words;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::cmp::Reverse;
 
-use crate::language::figures::chars::Chars;
+use crate::language::figures::by_char::ByChar;
+use crate::language::figures::chars::{Chars, half_width};
 use crate::language::figures::codes;
 use crate::language::figures::figure::{Each, Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
@@ -26,29 +27,53 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
 pub(super) use numeral::Numeral;
 
-/// Finds words that only look like numbers.
+/// Finds words that only look like numbers: leftmost, longest, a longer word masking the shorter inside it.
 #[derive(Clone, Debug)]
 pub struct Masks {
-    automaton: Option<AhoCorasick>,
-    masks: usize,
+    /// By their first character, the longest first.
+    words: ByChar<Mask>,
+}
+
+#[derive(Clone, Debug)]
+struct Mask {
+    text: String,
+    /// How many characters it has.
+    length: usize,
+    /// A number all the same, which begins like a word that is none.
+    is_number: bool,
 }
 
 impl Masks {
-    /// Builds the automaton from the built-in words and those of the site.
+    /// Builds the table from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
         let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
-        let masks: Vec<&str> = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).collect();
-        let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all).ok();
-        Self { automaton, masks: masks.len() }
+        let masks = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).map(|word| (word, false));
+        let all = masks.chain(words::NUMBERS.iter().map(|word| (*word, true)));
+        let mut all: Vec<Mask> =
+            all.map(|(word, is_number)| Mask { text: word.to_owned(), length: word.chars().count(), is_number }).collect();
+        all.sort_by_key(|mask| Reverse(mask.length));
+        Self { words: ByChar::new(all, |mask| mask.text.chars().next().map(half_width)) }
     }
 
     /// The masked stretches, as characters, from left to right.
-    fn find<'m>(&'m self, text: &'m str, chars: &'m Chars<'_>) -> impl Iterator<Item = (usize, usize)> + 'm {
-        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+    fn find<'m>(&'m self, chars: &'m Chars<'_>) -> impl Iterator<Item = (usize, usize)> + 'm {
+        let mut next = 0;
+        let found = std::iter::from_fn(move || {
+            while next < chars.len() {
+                let start = next;
+                match self.words.get(chars.at(start)).iter().find(|mask| chars.starts(start, &mask.text)) {
+                    Some(mask) => {
+                        next += mask.length;
+                        return Some((mask, start, next));
+                    }
+                    None => next += 1,
+                }
+            }
+            None
+        });
         found
-            .filter(|found| found.pattern().as_usize() < self.masks)
-            .map(|found| (chars.index(found.start()), chars.index(found.end())))
+            .filter(|(mask, ..)| !mask.is_number)
+            .map(|(_, start, end)| (start, end))
             // 二十一些 and 第三方 are numbers still.
             .filter(|(start, _)| {
                 let before = chars.before(*start);
@@ -112,7 +137,7 @@ const READERS: &[fn(&Chars<'_>, usize) -> Option<Found>] =
 /// Reads a Chinese text.
 pub fn read(text: &str, masks: &Masks) -> Reading {
     let chars = Chars::of(text);
-    let mut masked = masks.find(text, &chars).peekable();
+    let mut masked = masks.find(&chars).peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut each: Option<Each> = None;
