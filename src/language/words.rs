@@ -39,7 +39,7 @@ pub enum Likeness {
 
 /// The words of a text: letters and digits that stand together, an apostrophe between letters included.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 6 + 1);
     let mut start = None;
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     let mut characters = text.char_indices().peekable();

@@ -7,6 +7,7 @@ use crate::check::frame::{At, Compared, Faults, Prose, Tools};
 use crate::check::terms::{self, Terms};
 use crate::config::Side;
 use crate::language::Family;
+use crate::language::typography::Glance;
 use crate::parse::markdown::Body;
 use crate::site::{Link, Pair, Site, Translation, fingerprint, written, written_blocks};
 use crate::text::{RelPath, Span};
@@ -34,13 +35,15 @@ pub struct Spread<'s, 'c> {
     passages: OnceLock<Vec<Passage<'s>>>,
     terms: OnceLock<Terms>,
     figures: OnceLock<Vec<Compared>>,
+    /// Of Chinese texts, and of English ones.
+    glances: (OnceLock<Glance>, OnceLock<Glance>),
 }
 
 impl<'s, 'c> Spread<'s, 'c> {
     /// Lays a pair open.
     pub(in crate::check) fn new(site: &'s Site<'c>, pair: &'s Pair, tools: &'s Tools, faults: &'s Faults, aligned: bool) -> Self {
-        let (terms, figures) = (OnceLock::new(), OnceLock::new());
-        Self { site, pair, tools, aligned, faults, passages: OnceLock::new(), terms, figures }
+        let (terms, figures, glances) = (OnceLock::new(), OnceLock::new(), (OnceLock::new(), OnceLock::new()));
+        Self { site, pair, tools, aligned, faults, passages: OnceLock::new(), terms, figures, glances }
     }
 
     /// All its places, front matter first. Of bodies that are not aligned the two sides stand apart.
@@ -71,6 +74,13 @@ impl<'s, 'c> Spread<'s, 'c> {
         sides.flat_map(|side| {
             self.passages().iter().filter_map(move |passage| passage.side(side).map(|prose| (passage.at, prose)))
         })
+    }
+
+    /// What is seen at a glance in all texts of one family together.
+    pub fn glance(&self, family: Family) -> Glance {
+        let seen = || self.texts(family).fold(Glance::default(), |seen, (_, prose)| seen.and(prose.glance()));
+        let known = if family == Family::Chinese { &self.glances.0 } else { &self.glances.1 };
+        *known.get_or_init(seen)
     }
 
     /// Which side is Chinese and which English.

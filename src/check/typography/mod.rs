@@ -27,7 +27,7 @@ fn report(
     search: &Search,
     message: impl Fn(&str) -> String,
 ) {
-    for family in search.families {
+    for family in search.families.iter().filter(|family| search.may_find(spread.glance(**family))) {
         for (at, prose) in spread.texts(*family) {
             for Slip { range, instead } in search.slips(&prose.text, prose.glance(), *family) {
                 if !prose.is_own(range.clone()) {

@@ -109,7 +109,11 @@ impl<'t> Chars<'t> {
 }
 
 /// Full-width digits, letters and the marks that numbers need, as ASCII. Marks of sentences stay as they are.
-fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
+    // Nearly all.
+    if c < '％' {
+        return c;
+    }
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' | '－' => {
             u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)

@@ -37,7 +37,8 @@ fn is_joint(gap: &str) -> bool {
         return true;
     }
     let short = if gap.is_ascii() { gap.split(' ').count() <= 5 && gap.len() < 40 } else { gap.chars().count() <= 6 };
-    let ends = |joint: &&str| if joint.is_ascii() { gap.ends_with(&format!(" {joint}")) } else { gap.starts_with(*joint) };
+    let last = |joint: &str| gap.strip_suffix(joint).is_some_and(|before| before.ends_with(' '));
+    let ends = |joint: &&str| if joint.is_ascii() { last(joint) } else { gap.starts_with(*joint) };
     short && !gap.contains(['.', ';', '。', '；', '\u{1a}']) && ["and", "or", "、", "和", "与", "及"].iter().any(ends)
 }
 
@@ -45,10 +46,12 @@ fn give(text: &str, figures: &mut [Figure], from: usize, to: usize) {
     let bare = |bound: Bound| matches!(bound, Bound::Exactly | Bound::Reaches);
     let (Some(giver), Some(taker)) = (figures.get(from), figures.get(to)) else { return };
     let bound = if bare(giver.bound) { giver.shared } else { Some(giver.bound) };
+    if bound.is_none() || taker.shared.is_some() || !bare(taker.bound) || giver.unit.dimension != taker.unit.dimension {
+        return;
+    }
     let (early, late) = if from < to { (giver, taker) } else { (taker, giver) };
     let gap = text.get(early.span.end..late.span.start).unwrap_or_default().trim();
-    let listed = is_joint(gap) && giver.unit.dimension == taker.unit.dimension && bare(taker.bound);
-    if let (true, Some(bound), None, Some(taker)) = (listed, bound, taker.shared, figures.get_mut(to)) {
-        taker.shared = Some(bound);
+    if let (true, Some(taker)) = (is_joint(gap), figures.get_mut(to)) {
+        taker.shared = bound;
     }
 }

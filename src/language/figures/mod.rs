@@ -23,6 +23,7 @@
 //!   in `percent`, 三成 one in `tenths`, 三分之二 one `of the whole`; [`Figure::canonical`] makes them comparable.
 //! - A [`Lexicon`] holds the words of one site that only look like numbers (两化, 76441).
 
+mod by_char;
 mod chars;
 mod chinese;
 mod clauses;

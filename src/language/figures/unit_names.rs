@@ -1,8 +1,8 @@
 //! The names of units by their first character: at a place of a text only those are compared that can stand there.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::figures::by_char::ByChar;
 use crate::language::figures::units::{Dimension, UNITS, Unit};
 
 /// One name of a unit.
@@ -16,18 +16,12 @@ pub struct Name {
     pub rank: usize,
 }
 
-type Index = HashMap<char, Vec<Name>>;
+type Index = ByChar<Name>;
 
 fn index(names: impl Fn(&'static Unit) -> &'static [&'static str]) -> Index {
-    let mut index = Index::new();
-    for (rank, unit) in UNITS.iter().enumerate() {
-        for text in names(unit) {
-            if let Some(first) = text.chars().next() {
-                index.entry(first).or_default().push(Name { text, unit, rank });
-            }
-        }
-    }
-    index
+    let units = UNITS.iter().enumerate();
+    let names = units.flat_map(|(rank, unit)| names(unit).iter().map(move |text| Name { text, unit, rank }));
+    ByChar::new(names, |name| name.text.chars().next())
 }
 
 static CHINESE: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.zh));
@@ -35,7 +29,7 @@ static ENGLISH: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.en));
 static SYMBOLS: LazyLock<Index> = LazyLock::new(|| index(|unit| unit.symbols));
 
 fn beginning(index: &'static Index, rest: &str) -> &'static [Name] {
-    rest.chars().next().and_then(|first| index.get(&first)).map_or(&[], Vec::as_slice)
+    rest.chars().next().map_or(&[], |first| index.get(first))
 }
 
 /// Chinese words that begin with the first character of `rest`.

@@ -58,7 +58,9 @@ impl Glance {
         self.0 & of.0 != 0
     }
 
-    const fn and(self, other: Self) -> Self {
+    /// What was seen in either.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -94,12 +96,11 @@ fn wide(first: u8, rest: &[u8]) -> Glance {
         (0xE2, [0x80, 0x8B..=0x8F | 0xAA..=0xAE, ..] | [0x81, _, ..] | [0xB9, 0x92, ..]) => Glance::HIDDEN,
         (0xE3, [0x80, 0x80, ..]) => Glance::CHINESE_MARKS.and(Glance::IDEOGRAPHIC_SPACES),
         (0xE3, [0x80, 0x82, 0xE3, 0x80, 0x82, ..]) => Glance::CHINESE_MARKS.and(Glance::DOTS),
-        (0xE3, _) => Glance::CHINESE_MARKS,
         // U+FF00 to U+FFEF are `EF BC` and `EF BD`; `！` to `／` and `：` to `＠` are marks of Chinese text.
         (0xEF, [0xBC, 0x85 | 0x90..=0x99 | 0xA1..=0xBA, ..] | [0xBD, 0x81..=0x9A, ..]) => {
             Glance::CHINESE_MARKS.and(Glance::WIDE_LETTERS)
         }
-        (0xEF, [0xBC | 0xBD, ..]) => Glance::CHINESE_MARKS,
+        (0xE3, _) | (0xEF, [0xBC | 0xBD, ..]) => Glance::CHINESE_MARKS,
         (0xEF, _) => Glance::CHINESE_MARKS.and(Glance::HIDDEN),
         _ => Glance::default(),
     }

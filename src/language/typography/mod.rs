@@ -45,9 +45,14 @@ impl Search {
         Self { families, needs, find }
     }
 
+    /// Whether some may stand in a text, or in some of several, in which this was seen.
+    pub fn may_find(&self, seen: Glance) -> bool {
+        seen.any(self.needs)
+    }
+
     /// The slips of this kind in a text, from left to right; `glance` is what was seen in it.
     pub fn slips(&self, text: &str, glance: Glance, family: Family) -> Vec<Slip> {
-        if glance.any(self.needs) { (self.find)(text, family) } else { Vec::new() }
+        if self.may_find(glance) { (self.find)(text, family) } else { Vec::new() }
     }
 }
 

@@ -55,8 +55,8 @@ pub(super) fn amount(
     let (value, last, early) = match ranges::read(chars, first) {
         Some((value, second, early)) => (value, second, early),
         None => match first.high {
-            Some(high) => (Value::Range(first.low, high), first.clone(), None),
-            None => (Value::Exact(first.low), first.clone(), None),
+            Some(high) => (Value::Range(first.low, high), *first, None),
+            None => (Value::Exact(first.low), *first, None),
         },
     };
     let is_range = last.start != first.start;

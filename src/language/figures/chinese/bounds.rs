@@ -2,6 +2,9 @@
 //!
 //! Civil Code of the People's Republic of China, art. 1259: 以上, 以下, 以内 include the figure; 不满, 超过, 以外 do not.
 
+use std::sync::LazyLock;
+
+use crate::language::figures::by_char::ByChar;
 use crate::language::figures::chars::Chars;
 use crate::language::figures::figure::Direction;
 use crate::language::{Bound, Change};
@@ -126,6 +129,15 @@ const DOWN: &[&str] = &[
     "节约", "下滑", "萎缩", "降本", "缩小", "低出",
 ];
 
+static BEFORE_BY_LAST: LazyLock<ByChar<(&str, Bound)>> =
+    LazyLock::new(|| ByChar::new(BEFORE.iter().copied(), |(word, _)| word.chars().next_back()));
+
+/// Verbs of change by their last character, those of a rise before those of a fall.
+static VERBS: LazyLock<ByChar<(&str, Change)>> = LazyLock::new(|| {
+    let all = UP.iter().map(|verb| (*verb, Change::Increase)).chain(DOWN.iter().map(|verb| (*verb, Change::Reduction)));
+    ByChar::new(all, |(verb, _)| verb.chars().next_back())
+});
+
 /// A bound before a figure that begins at `i`, and where it begins itself.
 pub fn before(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
     let end = chars.skip_spaces_back(i);
@@ -143,7 +155,8 @@ pub fn before(chars: &Chars<'_>, i: usize) -> Option<(Bound, usize)> {
             return Some((Bound::About, start));
         }
     }
-    let (word, bound, start) = BEFORE
+    let (word, bound, start) = BEFORE_BY_LAST
+        .get(chars.before(end))
         .iter()
         .filter_map(|(word, bound)| Some((*word, *bound, chars.ends(end, word)?)))
         .max_by_key(|(word, ..)| word.len())?;
@@ -225,14 +238,8 @@ pub fn change(chars: &Chars<'_>, i: usize) -> (Option<Direction>, Option<Change>
         }
     }
     end = chars.skip_spaces_back(end);
-    let verb = |verbs: &[&str]| verbs.iter().any(|verb| chars.ends(end, verb).is_some());
-    let change = if verb(UP) {
-        Some(Change::Increase)
-    } else if verb(DOWN) {
-        Some(Change::Reduction)
-    } else {
-        None
-    };
+    let mut verbs = VERBS.get(chars.before(end)).iter();
+    let change = verbs.find(|(verb, _)| chars.ends(end, verb).is_some()).map(|(_, change)| *change);
     if change.is_some() {
         return (Some(direction.unwrap_or(Direction::By)), change);
     }

@@ -1,7 +1,7 @@
 //! Chinese characters that are digits and powers of ten, plain and in the form of cheques (大写).
 
 /// The value of a digit: 一, 壹, 两, 〇.
-pub fn digit(c: char) -> Option<u8> {
+pub const fn digit(c: char) -> Option<u8> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1,
@@ -18,7 +18,7 @@ pub fn digit(c: char) -> Option<u8> {
 }
 
 /// The power of ten of 十, 百, 千: they count inside a group of four digits.
-pub fn small_unit(c: char) -> Option<u32> {
+pub const fn small_unit(c: char) -> Option<u32> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,
@@ -28,7 +28,7 @@ pub fn small_unit(c: char) -> Option<u32> {
 }
 
 /// The power of ten of 万 and 亿: they multiply what stands before.
-pub fn big_unit(c: char) -> Option<u32> {
+pub const fn big_unit(c: char) -> Option<u32> {
     Some(match c {
         '万' | '萬' => 4,
         '亿' | '億' => 8,
@@ -42,6 +42,6 @@ pub fn is_financial(c: char) -> bool {
 }
 
 /// Any character of a Chinese numeral.
-pub fn is_numeral(c: char) -> bool {
+pub const fn is_numeral(c: char) -> bool {
     digit(c).is_some() || small_unit(c).is_some() || big_unit(c).is_some()
 }

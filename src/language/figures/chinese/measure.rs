@@ -1,7 +1,9 @@
 //! Chinese units and measure words: what may follow a numeral.
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
+use crate::language::figures::by_char::ByChar;
 use crate::language::figures::chars::Chars;
 use crate::language::figures::unit_names::{self, Name};
 use crate::language::figures::units::Unit;
@@ -106,6 +108,8 @@ const WORDS: &[&str] = &[
     "岗位",
 ];
 
+static WORDS_BY_FIRST: LazyLock<ByChar<&str>> = LazyLock::new(|| ByChar::new(WORDS.iter().copied(), |word| word.chars().next()));
+
 /// The unit or counter at `i`, the longest.
 pub fn at(chars: &Chars<'_>, i: usize) -> Option<Measure> {
     let first = chars.at(i);
@@ -115,7 +119,7 @@ pub fn at(chars: &Chars<'_>, i: usize) -> Option<Measure> {
     if let Some(measure) = unit(chars, i) {
         return Some(measure);
     }
-    if let Some((_, end)) = chars.longest(i, WORDS.iter().copied()) {
+    if let Some((_, end)) = chars.longest(i, WORDS_BY_FIRST.get(first).iter().copied()) {
         return Some(Measure { unit: &COUNT, end });
     }
     COUNTERS.contains(first).then_some(Measure { unit: &COUNT, end: i + 1 })

@@ -16,9 +16,10 @@ mod shares;
 mod steps;
 mod words;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cmp::Reverse;
 
-use crate::language::figures::chars::Chars;
+use crate::language::figures::by_char::ByChar;
+use crate::language::figures::chars::{Chars, half_width};
 use crate::language::figures::codes;
 use crate::language::figures::figure::{Each, Figure, Kind, Reading, Step, Value};
 use crate::language::figures::lexicon::Lexicon;
@@ -26,32 +27,53 @@ use crate::language::figures::ratio::Ratio;
 use crate::language::figures::units::Unit;
 pub(super) use numeral::Numeral;
 
-/// Finds words that only look like numbers.
+/// Finds words that only look like numbers: leftmost, longest, a longer word masking the shorter inside it.
 #[derive(Clone, Debug)]
 pub struct Masks {
-    automaton: Option<AhoCorasick>,
-    masks: usize,
+    /// By their first character, the longest first.
+    words: ByChar<Mask>,
+}
+
+#[derive(Clone, Debug)]
+struct Mask {
+    text: String,
+    /// How many characters it has.
+    length: usize,
+    /// A number all the same, which begins like a word that is none.
+    is_number: bool,
 }
 
 impl Masks {
-    /// Builds the automaton from the built-in words and those of the site.
+    /// Builds the table from the built-in words and those of the site.
     pub fn new(lexicon: &Lexicon) -> Self {
         let site = lexicon.chinese.iter().map(String::as_str).filter(|word| !names_a_plan(word));
-        let masks: Vec<&str> = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).collect();
-        let all = masks.iter().copied().chain(words::NUMBERS.iter().copied());
-        let mut builder = AhoCorasick::builder();
-        // A table of all steps: the words are few, and all texts with numerals are searched.
-        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
-        let automaton = builder.build(all).ok();
-        Self { automaton, masks: masks.len() }
+        let masks = policy::PHRASES.iter().chain(words::MASKS).copied().chain(site).map(|word| (word, false));
+        let all = masks.chain(words::NUMBERS.iter().map(|word| (*word, true)));
+        let mut all: Vec<Mask> =
+            all.map(|(word, is_number)| Mask { text: word.to_owned(), length: word.chars().count(), is_number }).collect();
+        all.sort_by_key(|mask| Reverse(mask.length));
+        Self { words: ByChar::new(all, |mask| mask.text.chars().next().map(half_width)) }
     }
 
     /// The masked stretches, as characters, from left to right.
-    fn find<'m>(&'m self, text: &'m str, chars: &'m Chars<'_>) -> impl Iterator<Item = (usize, usize)> + 'm {
-        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+    fn find<'m>(&'m self, chars: &'m Chars<'_>) -> impl Iterator<Item = (usize, usize)> + 'm {
+        let mut next = 0;
+        let found = std::iter::from_fn(move || {
+            while next < chars.len() {
+                let start = next;
+                match self.words.get(chars.at(start)).iter().find(|mask| chars.starts(start, &mask.text)) {
+                    Some(mask) => {
+                        next += mask.length;
+                        return Some((mask, start, next));
+                    }
+                    None => next += 1,
+                }
+            }
+            None
+        });
         found
-            .filter(|found| found.pattern().as_usize() < self.masks)
-            .map(|found| (chars.index(found.start()), chars.index(found.end())))
+            .filter(|(mask, ..)| !mask.is_number)
+            .map(|(_, start, end)| (start, end))
             // 二十一些 and 第三方 are numbers still.
             .filter(|(start, _)| {
                 let before = chars.before(*start);
@@ -115,7 +137,7 @@ const READERS: &[fn(&Chars<'_>, usize) -> Option<Found>] =
 /// Reads a Chinese text.
 pub fn read(text: &str, masks: &Masks) -> Reading {
     let chars = Chars::of(text);
-    let mut masked = masks.find(text, &chars).peekable();
+    let mut masked = masks.find(&chars).peekable();
     let mut out = Reading::default();
     let mut depth = 0_u32;
     let mut each: Option<Each> = None;
@@ -188,6 +210,30 @@ pub fn read(text: &str, masks: &Masks) -> Reading {
 
 /// Whether a figure can begin with this character.
 fn is_trigger(c: char) -> bool {
+    match u32::from(c).checked_sub(FIRST_HAN).and_then(|place| usize::try_from(place).ok()).and_then(|place| HAN.get(place)) {
+        Some(trigger) => *trigger,
+        None => may_begin(c),
+    }
+}
+
+const FIRST_HAN: u32 = 0x4E00;
+
+/// Whether a figure can begin with each of the Han characters: all characters of a text are asked.
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "while it is compiled, and below the length")]
+static HAN: [bool; 0x5200] = {
+    let mut han = [false; 0x5200];
+    let mut place = 0;
+    while place < han.len() {
+        han[place] = match char::from_u32(FIRST_HAN + place as u32) {
+            Some(c) => may_begin(c),
+            None => false,
+        };
+        place += 1;
+    }
+    han
+};
+
+const fn may_begin(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric() || matches!(c, '$' | '('),
         '第'
@@ -252,4 +298,37 @@ fn morphemes(chars: &Chars<'_>, start: usize, end: usize, out: &mut Reading) {
 fn loose(chars: &Chars<'_>, start: usize, end: usize, value: i64) -> Figure {
     let value = Value::Exact(Ratio::whole(value));
     Figure { loose: true, ..Figure::new(Kind::Amount, value, chars.span(start, end)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In the texts of all pairs no reader finds anything where it is not asked, and no code is there.
+    #[test]
+    fn no_reader_finds_anything_that_begins_otherwise() {
+        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
+        let (mut asked, mut all) = (0, 0);
+        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(1)) {
+            let chars = Chars::of(text);
+            for i in 0..chars.len() {
+                all += 1;
+                if is_trigger(chars.at(i)) {
+                    asked += 1;
+                    continue;
+                }
+                let found = codes::read(&chars, i).is_some() || READERS.iter().any(|reader| reader(&chars, i).is_some());
+                assert!(!found, "`{}` of {text}", chars.rest(i));
+            }
+        }
+        assert!(all > 10_000 && asked * 2 < all, "{asked} of {all}");
+    }
+
+    /// The table of Han characters says what the readers' own tables say.
+    #[test]
+    fn the_table_is_that_of_the_readers() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_trigger(c), may_begin(c), "{c}");
+        }
+    }
 }

@@ -39,7 +39,7 @@ fn items(figures: &[Figure]) -> Vec<Item<'_>> {
 }
 
 /// Whether some of these are still to be matched.
-pub fn some_free(items: &[Item<'_>]) -> bool {
+fn some_free(items: &[Item<'_>]) -> bool {
     items.iter().any(|item| item.free)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::board::{Board, Item, some_free};
+use super::board::{Board, Item};
 use super::{Difference, Mistake};
 use crate::language::figures::figure::{Kind, Value};
 use crate::language::figures::ratio::Ratio;
@@ -37,7 +37,7 @@ pub fn years_of_plan(number: i64) -> Option<(i64, i64)> {
 pub fn forgive(board: &mut Board<'_>, found: &mut Vec<Difference>) {
     for chinese in [true, false] {
         let (side, other) = if chinese { (&mut board.chinese, &board.english) } else { (&mut board.english, &board.chinese) };
-        if !some_free(side) {
+        if !side.iter().any(|item| item.free && !item.figure.loose) {
             continue;
         }
         let plans: Vec<(i64, i64)> = side
@@ -93,29 +93,31 @@ fn gloss(item: &Item<'_>, plans: &[(i64, i64)], alone: &BTreeSet<i64>) -> Option
 
 /// A plan, a year, a code, a small number said again on one side.
 pub fn repeat(board: &mut Board<'_>) {
-    let free = |items: &[Item<'_>]| -> Vec<usize> {
-        let free = items.iter().enumerate().filter(|(_, item)| item.free && mention(item).is_some());
-        free.map(|(at, _)| at).collect()
+    let again = {
+        let said = |items| -> HashSet<_> { mentions(items, false).map(|(_, mention)| mention).collect() };
+        let [ours, theirs] = [&board.chinese, &board.english];
+        if mentions(ours, true).chain(mentions(theirs, true)).next().is_none() {
+            return;
+        }
+        let (said_ours, said_theirs) = (said(ours), said(theirs));
+        [ours, theirs].map(|items| -> Vec<usize> {
+            let again = mentions(items, true).filter(|(_, mention)| said_ours.contains(mention) && said_theirs.contains(mention));
+            again.map(|(at, _)| at).collect()
+        })
     };
-    let (ours, theirs) = (free(&board.chinese), free(&board.english));
-    if ours.is_empty() && theirs.is_empty() {
-        return;
-    }
-    let said = |items: &[Item<'_>]| -> HashSet<Mention> {
-        items.iter().filter(|item| !item.free).filter_map(mention).map(|(kind, value)| (kind, value.clone())).collect()
-    };
-    let (said_ours, said_theirs) = (said(&board.chinese), said(&board.english));
-    for (side, free) in [(&mut board.chinese, ours), (&mut board.english, theirs)] {
-        for at in free {
-            let Some(item) = side.get_mut(at) else { continue };
-            let again = mention(item).map(|(kind, value)| (kind, value.clone()));
-            item.free = !again.is_some_and(|again| said_ours.contains(&again) && said_theirs.contains(&again));
+    for (side, again) in [&mut board.chinese, &mut board.english].into_iter().zip(again) {
+        for at in again {
+            if let Some(item) = side.get_mut(at) {
+                item.free = false;
+            }
         }
     }
 }
 
-/// What may be said once for twice: a kind of figure, and its value.
-type Mention = (Kind, Value);
+/// What may be said once for twice, a kind of figure with its value, among the items that are free or among the others.
+fn mentions<'i>(items: &'i [Item<'_>], free: bool) -> impl Iterator<Item = (usize, (Kind, &'i Value))> {
+    items.iter().enumerate().filter(move |(_, item)| item.free == free).filter_map(|(at, item)| Some((at, mention(item)?)))
+}
 
 fn mention<'i>(item: &'i Item<'_>) -> Option<(Kind, &'i Value)> {
     let figure = &item.figure;

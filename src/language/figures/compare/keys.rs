@@ -16,8 +16,8 @@ pub struct Same {
 }
 
 fn same(figure: &Figure) -> Option<Same> {
-    let value = figure.canonical().unwrap_or_else(|| figure.value.clone());
-    (!figure.loose).then(|| Same { kind: figure.kind, dimension: figure.dimension(), value, bound: None })
+    let value = || figure.canonical().unwrap_or_else(|| figure.value.clone());
+    (!figure.loose).then(|| Same { kind: figure.kind, dimension: figure.dimension(), value: value(), bound: None })
 }
 
 fn same_and_bound(figure: &Figure) -> Option<Same> {

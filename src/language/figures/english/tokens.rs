@@ -55,6 +55,11 @@ impl<'t> Tokens<'t> {
         let mut spaced = true;
         let mut start = 0;
         while let Some(&byte) = bytes.get(start) {
+            if byte == b' ' {
+                spaced = true;
+                start += 1;
+                continue;
+            }
             let c = if byte.is_ascii() { char::from(byte) } else { char_at(text, start) };
             let (kind, end) = if c.is_alphabetic() {
                 (Kind::Word, word_end(text, start))
