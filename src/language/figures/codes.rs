@@ -9,9 +9,13 @@ fn inside(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '₀'..='₉' | '²' | '³')
 }
 
+/// Longest run of letters and digits that is read.
+const LONGEST: usize = 40;
+
 /// Whether a code can begin with this text: a glance, before the text is laid out by characters.
 pub fn may_begin(rest: &str) -> bool {
-    let bytes = rest.as_bytes();
+    // No further than a code is read, or one long word would be gone through at each of its letters.
+    let bytes = rest.as_bytes().get(..LONGEST + 2).unwrap_or(rest.as_bytes());
     let run = |of: fn(&u8) -> bool| bytes.iter().take_while(|byte| of(byte)).count();
     let (letters, capitals, digits) = (run(u8::is_ascii_alphabetic), run(u8::is_ascii_uppercase), run(u8::is_ascii_digit));
     let first = letters.max(digits);
@@ -51,7 +55,7 @@ pub fn read(chars: &Chars<'_>, i: usize) -> Option<(Figure, usize)> {
     }
     let (mut end, mut letters, mut digits) = (i, 0, 0);
     let mut plus = false;
-    while end < i + 40 {
+    while end < i + LONGEST {
         let (c, next) = (chars.at(end), chars.at(end + 1));
         if c.is_ascii_digit() || matches!(c, '₀'..='₉') {
             digits += 1;
