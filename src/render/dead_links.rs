@@ -52,7 +52,7 @@ pub(super) struct Links {
 pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, renderer: &Renderer<'_>, report: &mut Report) -> Links {
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path)).collect();
     let id = Finder::new("id=\"");
-    let addresses = ["href=\"", "src=\"", "action=\""].map(Finder::new);
+    let equals = Finder::new("=\"");
     let made: Vec<Anchored<'_>> = html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
     let seen: Vec<Anchored<'_>> = lent.iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
     let file = |path: &OutPath| if is_page(path) { Target::Unseen } else { Target::File };
@@ -71,11 +71,9 @@ pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, render
                     found.push((*a, Fault::Duplicate));
                 }
             }
-            for name in &addresses {
-                each_value(page.html, name, |link| {
-                    found.extend(fault(link, page, &targets, path, &mut asks).map(|fault| (link, fault)));
-                });
-            }
+            each_address(page.html, &equals, |link| {
+                found.extend(fault(link, page, &targets, path, &mut asks).map(|fault| (link, fault)));
+            });
             let source =
                 || sources.get_or_init(|| renderer.sources()).get(page.path).copied().unwrap_or(&renderer.site.config.file);
             let found = found.into_iter().map(|(what, fault)| (what, told(what, &fault, page, source()))).collect();
@@ -194,24 +192,61 @@ fn anchors<'o>(path: &'o str, html: &'o [u8], id: &Finder<'_>) -> Anchored<'o> {
     Anchored { path, html, anchors }
 }
 
-/// Reads one attribute wherever a tag holds it: its value, without the quotes. In what the renderer writes `<` opens a
-/// tag and nothing else, and no attribute holds `>` or `"` unescaped; so what stands after a `<` with no `>` between is
-/// in a tag, and anything else only looks like an attribute. Searching for the name is many times cheaper than reading
-/// every tag: most have neither an address nor an anchor.
+/// Attributes that lead somewhere.
+const ADDRESSES: &[&[u8]] = &[b"href", b"src", b"action"];
+
+/// Reads one attribute wherever a tag holds it: its value, without the quotes. Searching for the name is many times
+/// cheaper than reading every tag: most have no anchor.
 fn each_value<'o>(html: &'o [u8], name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
     let mut at = 0;
     while let Some(step) = html.get(at..).and_then(|rest| name.find(rest)) {
-        let start = at + step + name.needle().len();
-        let before = html.get(..at + step).unwrap_or_default();
-        let in_tag = memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| html.get(sign) == Some(&b'<'));
-        let apart = before.last().is_some_and(u8::is_ascii_whitespace);
+        let begin = at + step;
+        let start = begin + name.needle().len();
         at = start;
-        if let Some(end) = (in_tag && apart).then(|| memchr::memchr(b'"', html.get(start..).unwrap_or_default())).flatten() {
-            // Only values are read as text: a whole page would have to be proven to be UTF-8.
-            each(html.get(start..start + end).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default());
-            at = start + end;
+        if is_attribute(html, begin)
+            && let Some(end) = end_of_value(html, start)
+        {
+            each(text(html, start, end));
+            at = end;
         }
     }
+}
+
+/// Reads the attributes that lead somewhere, wherever a tag holds one: every sign that a value comes (`equals`) is looked
+/// at once, whatever the names.
+fn each_address<'o>(html: &'o [u8], equals: &Finder<'_>, mut each: impl FnMut(&'o str)) {
+    let mut at = 0;
+    while let Some(step) = html.get(at..).and_then(|rest| equals.find(rest)) {
+        let sign = at + step;
+        let start = sign + equals.needle().len();
+        at = start;
+        let before = html.get(..sign).unwrap_or_default();
+        if let Some(name) = ADDRESSES.iter().find(|name| before.ends_with(name))
+            && is_attribute(html, sign - name.len())
+            && let Some(end) = end_of_value(html, start)
+        {
+            each(text(html, start, end));
+            at = end;
+        }
+    }
+}
+
+/// Whether what begins here is an attribute. In what the renderer writes `<` opens a tag and nothing else, and no attribute
+/// holds `>` or `"` unescaped; so what stands after a `<` with no `>` between is in a tag, and anything else only looks
+/// like an attribute.
+fn is_attribute(html: &[u8], begin: usize) -> bool {
+    let before = html.get(..begin).unwrap_or_default();
+    let apart = before.last().is_some_and(u8::is_ascii_whitespace);
+    apart && memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| html.get(sign) == Some(&b'<'))
+}
+
+fn end_of_value(html: &[u8], start: usize) -> Option<usize> {
+    memchr::memchr(b'"', html.get(start..)?).map(|length| start + length)
+}
+
+/// Only values are read as text: a whole page would have to be proven to be UTF-8.
+fn text(html: &[u8], start: usize, end: usize) -> &str {
+    html.get(start..end).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -221,13 +256,9 @@ mod tests {
     #[test]
     fn reads_attributes_of_tags_and_not_of_text() {
         let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
-        let values = |name: &str| {
-            let mut read = Vec::new();
-            each_value(html.as_bytes(), &Finder::new(name), |value| read.push(value));
-            read
-        };
-        assert_eq!(values("href=\""), ["y.html#p"]);
-        assert_eq!(values("src=\""), ["s.js"]);
+        let mut read = Vec::new();
+        each_address(html.as_bytes(), &Finder::new("=\""), |value| read.push(value));
+        assert_eq!(read, ["y.html#p", "s.js"]);
         assert_eq!(anchors("x.html", html.as_bytes(), &Finder::new("id=\"")).anchors, ["b1"]);
     }
 }
