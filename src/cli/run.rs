@@ -31,7 +31,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
     let run = || -> Result<Exit, String> {
         let mut watch = stopwatch(&arguments.project);
         let only = selection::read(&arguments.only)?;
-        let mut loaded = Loaded::load(&arguments.project, &mut watch)?;
+        let mut loaded = Asked::of(&arguments.project)?.load(&mut watch)?;
         loaded.options.only = only;
         let build = loaded.run(None, &mut watch);
         watch.stop();
@@ -53,14 +53,14 @@ fn stopwatch(arguments: &ProjectArguments) -> Stopwatch {
     Stopwatch::start(terminal::is_terminal() && !arguments.run.quiet)
 }
 
-struct Loaded {
+/// Where the project is, and how it is to be built.
+struct Asked {
     root: std::path::PathBuf,
-    tree: SourceTree,
     options: Options,
 }
 
-impl Loaded {
-    fn load(arguments: &ProjectArguments, watch: &mut Stopwatch) -> Result<Self, String> {
+impl Asked {
+    fn of(arguments: &ProjectArguments) -> Result<Self, String> {
         let base_url = match arguments.base_url.as_deref().filter(|url| !url.is_empty()) {
             None => None,
             Some(url) => Some(clean_base_url(url).ok_or_else(|| format!("`{url}` is no http or https address"))?),
@@ -69,12 +69,23 @@ impl Loaded {
         // A pool that stands already, as in tests, is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
         let root = project::root(arguments.root.as_deref())?;
-        let tree = source::load(&root).map_err(|error| error.to_string())?;
-        watch.ended("read");
         let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
-        Ok(Self { root, tree, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
+        Ok(Self { root, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
     }
 
+    fn load(self, watch: &mut Stopwatch) -> Result<Loaded, String> {
+        let tree = source::load(&self.root).map_err(|error| error.to_string())?;
+        watch.ended("read");
+        Ok(Loaded { tree, options: self.options })
+    }
+}
+
+struct Loaded {
+    tree: SourceTree,
+    options: Options,
+}
+
+impl Loaded {
     fn run(&self, last: Option<Last<'_>>, watch: &mut Stopwatch) -> Build {
         build_watched(&self.tree, &self.options, last, &mut |stage| {
             watch.ended(match stage {
@@ -89,14 +100,16 @@ impl Loaded {
 
 fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     let mut watch = stopwatch(&arguments.project);
-    let loaded = Loaded::load(&arguments.project, &mut watch)?;
+    let asked = Asked::of(&arguments.project)?;
     // A folder that cannot be used is told before the work, not after it.
-    let folder = project::output(&loaded.root, arguments.output_dir.as_deref())?;
+    let folder = project::output(&asked.root, arguments.output_dir.as_deref())?;
     let home = project::home();
     let target =
-        Target::check(&folder, &loaded.root, home.as_deref(), arguments.force, &RealDisk).map_err(|error| error.to_string())?;
+        Target::check(&folder, &asked.root, home.as_deref(), arguments.force, &RealDisk).map_err(|error| error.to_string())?;
     let maker = project::maker(&RealDisk);
-    let standing = if maker.is_some() { Standing::read(&target, &RealDisk) } else { Standing::default() };
+    let standing = || if maker.is_some() { Standing::read(&target, &RealDisk) } else { Standing::default() };
+    let (loaded, standing) = rayon::join(|| asked.load(&mut watch), standing);
+    let loaded = loaded?;
     let upon = |standing: &Standing, watch: &mut Stopwatch| {
         let last = maker.as_deref().map(|maker| Last { maker, memo: standing.memo(), files: standing.files() });
         loaded.run(last, watch)

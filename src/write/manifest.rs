@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::render::Print;
@@ -38,14 +39,11 @@ impl Manifest {
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let raw: ManifestRaw = serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
         check_head(raw.version, &raw.generator)?;
-        let mut files = BTreeMap::new();
-        for entry in &raw.files {
-            let (path, print) = entry.read()?;
-            if files.insert(path, print).is_some() {
-                return Err(Unreadable::Entry);
-            }
-        }
-        Ok(Self { files })
+        let listed: Vec<(OutPath, Print)> = raw.files.par_iter().map(EntryRaw::read).collect::<Result<_, _>>()?;
+        let count = listed.len();
+        let files: BTreeMap<OutPath, Print> = listed.into_iter().collect();
+        // A path that is listed twice is no record of ours.
+        if files.len() == count { Ok(Self { files }) } else { Err(Unreadable::Entry) }
     }
 
     /// The manifest as text: one line a file.
