@@ -1,8 +1,8 @@
 //! The links of the finished pages: every address and every anchor, as they stand in the HTML. What a template
 //! wrote is checked like what an author wrote.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -15,83 +15,84 @@ use crate::render::{Asked, Outputs};
 use crate::site::OutPath;
 use crate::text::{RelPath, Span, nearest};
 
-/// The anchors of one page, as slices of its HTML.
-struct Anchored<'o> {
+/// One page as it was read, in slices of its HTML.
+struct Page<'o> {
     path: &'o str,
-    html: &'o [u8],
     /// Sorted.
     anchors: Vec<&'o str>,
+    /// What is wrong with it by itself, each with the link or the anchor.
+    faults: Vec<(&'o str, Fault)>,
+    asks: Vec<Ask<'o>>,
 }
 
-/// What a link can lead to.
+/// An anchor that a page asks of another.
+struct Ask<'o> {
+    link: &'o str,
+    /// The path of the other.
+    of: &'o str,
+    anchor: &'o str,
+}
+
+/// What is wrong with a link or an anchor.
 #[derive(Clone, Copy)]
-enum Target<'o> {
-    /// A page, with its anchors.
-    Page(&'o Anchored<'o>),
-    /// A page that stands and was not made again: its anchors are not known.
-    Unseen,
-    /// What is no page has no anchors.
-    File,
+enum Fault {
+    /// The anchor stands twice.
+    Duplicate,
+    /// The link leads to no file.
+    NoFile,
+    /// The link leads to a page without the anchor.
+    NoAnchor,
 }
-
-/// Every file a link can lead to, by its path.
-type Targets<'o> = HashMap<&'o str, Target<'o>>;
 
 /// What the links of the pages that were made have shown, besides what is wrong with them.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// The anchors that they ask of other pages.
     pub asked: Asked,
-    /// Pages whose anchors are asked for and are not known: links to them were not judged.
+    /// Pages whose anchors are asked for and are not known, since they stand and were not made again: links to them were
+    /// not judged.
     pub unseen: BTreeSet<OutPath>,
 }
 
 /// Reports links that lead nowhere and anchors that stand twice, of the pages that were made; pages that were `lent` are
-/// only asked for their anchors. Links are read again while they are checked, not kept: on a large site they would take
-/// more memory than its pages' sources.
+/// only asked for their anchors. Each page is read once; of its links only those are kept that ask an anchor of another.
 pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, renderer: &Renderer<'_>, report: &mut Report) -> Links {
-    let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path)).collect();
-    let id = Finder::new("id=\"");
-    let equals = Finder::new("=\"");
-    let made: Vec<Anchored<'_>> = html.par_iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
-    let seen: Vec<Anchored<'_>> = lent.iter().map(|(path, html)| anchors(path.as_str(), html, &id)).collect();
-    let file = |path: &OutPath| if is_page(path) { Target::Unseen } else { Target::File };
-    let mut targets: Targets<'_> = outputs.all().map(|(path, _)| (path.as_str(), file(path))).collect();
-    targets.extend(made.iter().chain(&seen).map(|page| (page.path, Target::Page(page))));
-    // Wanted only where something is wrong.
-    let sources = OnceLock::new();
-    let findings: Vec<Findings<'_>> = made
-        .par_iter()
-        .map_init(String::new, |path, page| {
-            let (mut found, mut asks): (Vec<(&str, Fault<'_>)>, _) = (Vec::new(), BTreeSet::new());
-            for pair in page.anchors.windows(2) {
-                if let [a, b] = pair
-                    && a == b
-                {
-                    found.push((*a, Fault::Duplicate));
-                }
-            }
-            each_address(page.html, &equals, |link| {
-                found.extend(fault(link, page, &targets, path, &mut asks).map(|fault| (link, fault)));
-            });
-            let source =
-                || sources.get_or_init(|| renderer.sources()).get(page.path).copied().unwrap_or(&renderer.site.config.file);
-            let found = found.into_iter().map(|(what, fault)| (what, told(what, &fault, page, source()))).collect();
-            (found, asks)
-        })
-        .collect();
-    let mut links = Links::default();
-    for (path, anchor) in findings.iter().flat_map(|(_, asks)| asks) {
-        let Ok(page) = OutPath::new(path) else { continue };
-        if matches!(targets.get(path.as_str()), Some(Target::Unseen)) {
-            links.unseen.insert(page.clone());
-        }
-        links.asked.entry(page).or_default().insert(anchor.clone());
-    }
+    let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path.as_str())).collect();
+    let files: HashSet<&str> = outputs.all().map(|(path, _)| path.as_str()).collect();
+    let reader = Reader { id: Finder::new("id=\""), equals: Finder::new("=\""), files };
+    let made: Vec<Page<'_>> =
+        html.par_iter().map_init(String::new, |path, (at, html)| reader.page(at.as_str(), html, path)).collect();
+    let seen: Vec<(&str, Vec<&str>)> = lent.iter().map(|(path, html)| (path.as_str(), reader.anchors(html))).collect();
+    let of_made = made.iter().map(|page| (page.path, &page.anchors));
+    let anchors: HashMap<&str, &Vec<&str>> = of_made.chain(seen.iter().map(|(path, anchors)| (*path, anchors))).collect();
+    let mut asked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     // What a template writes stands on many pages: it is told once, of the first.
     let mut told: BTreeMap<(&str, &str), (Diagnostic, usize)> = BTreeMap::new();
-    for (what, diagnostic) in findings.into_iter().flat_map(|(found, _)| found) {
+    // Wanted only where something is wrong.
+    let sources = OnceCell::new();
+    let mut tell = |what, fault, page: &Page<'_>| {
+        let source = sources.get_or_init(|| renderer.sources()).get(page.path).copied().unwrap_or(&renderer.site.config.file);
+        let diagnostic = finding(what, fault, page, source, &anchors);
         told.entry((diagnostic.rule.code, what)).or_insert((diagnostic, 0)).1 += 1;
+    };
+    for page in &made {
+        for (what, fault) in &page.faults {
+            tell(what, *fault, page);
+        }
+        for ask in &page.asks {
+            if anchors.get(ask.of).is_some_and(|there| there.binary_search(&ask.anchor).is_err()) {
+                tell(ask.link, Fault::NoAnchor, page);
+            }
+            asked.entry(ask.of).or_default().insert(ask.anchor);
+        }
+    }
+    let mut links = Links::default();
+    for (of, wanted) in asked {
+        let Ok(path) = OutPath::new(of) else { continue };
+        if is_page(of) && !anchors.contains_key(of) {
+            links.unseen.insert(path.clone());
+        }
+        links.asked.insert(path, wanted.into_iter().map(str::to_owned).collect());
     }
     for (diagnostic, times) in told.into_values() {
         let help = diagnostic.help.clone().map(|help| help + "; ").unwrap_or_default();
@@ -104,92 +105,102 @@ pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, render
     links
 }
 
-/// What the links of one page have shown: what is wrong, each with the link or anchor, and what they ask.
-type Findings<'o> = (Vec<(&'o str, Diagnostic)>, BTreeSet<Ask>);
-
 /// Whether a page that was made lacks an anchor that was `asked` of it.
 pub(super) fn lost(outputs: &Outputs, asked: &Asked) -> bool {
     let id = Finder::new("id=\"");
     asked.iter().any(|(path, wanted)| {
         let Some(html) = outputs.get(path.as_str()) else { return false };
-        let there = anchors(path.as_str(), html, &id).anchors;
+        let there = anchors(html, &id);
         wanted.iter().any(|anchor| there.binary_search(&anchor.as_str()).is_err())
     })
 }
 
-fn is_page(path: &OutPath) -> bool {
-    path.as_str().ends_with(".html")
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
 }
 
-/// An anchor asked of another page: its path, the anchor.
-type Ask = (String, String);
-
-/// What is wrong with a link or an anchor.
-enum Fault<'o> {
-    /// The anchor stands twice.
-    Duplicate,
-    /// The link leads to no file.
-    NoFile,
-    /// The link leads to a page without the anchor.
-    NoAnchor(&'o Anchored<'o>),
+/// Reads pages.
+struct Reader<'o> {
+    id: Finder<'static>,
+    equals: Finder<'static>,
+    /// Every file that a link can lead to, by its path.
+    files: HashSet<&'o str>,
 }
 
-/// What is wrong with a link, if anything; an anchor that it asks of another page is added to `asks`. `path` is where its
-/// target is put together.
-fn fault<'o>(
-    link: &str,
-    page: &'o Anchored<'o>,
-    targets: &Targets<'o>,
-    path: &mut String,
-    asks: &mut BTreeSet<Ask>,
-) -> Option<Fault<'o>> {
-    let (address, fragment) = parts(link);
-    let target = if address.is_empty() {
+impl<'o> Reader<'o> {
+    fn anchors<'h>(&self, html: &'h [u8]) -> Vec<&'h str> {
+        anchors(html, &self.id)
+    }
+
+    /// Reads a page. `path` is where targets of links are put together.
+    fn page(&self, at: &'o str, html: &'o [u8], path: &mut String) -> Page<'o> {
+        let mut page = Page { path: at, anchors: self.anchors(html), faults: Vec::new(), asks: Vec::new() };
+        for pair in page.anchors.windows(2) {
+            if let [a, b] = pair
+                && a == b
+            {
+                page.faults.push((*a, Fault::Duplicate));
+            }
+        }
+        each_address(html, &self.equals, |link| {
+            if let Some(fault) = self.fault(link, &page.anchors, at, &mut page.asks, path) {
+                page.faults.push((link, fault));
+            }
+        });
         page
-    } else if address.starts_with('/') || address.bytes().any(|byte| byte == b':') {
-        return None;
-    } else {
-        let Some(target) = resolve_into(path, page.path, address).then(|| targets.get(path.as_str())).flatten() else {
-            return Some(Fault::NoFile);
-        };
-        if !fragment.is_empty() && path.as_str() != page.path {
-            asks.insert((path.clone(), fragment.to_owned()));
+    }
+
+    /// What is wrong with a link on the page at `here`, if anything; one that asks an anchor of another page is added to
+    /// `asks`.
+    fn fault(&self, link: &'o str, anchors: &[&str], here: &str, asks: &mut Vec<Ask<'o>>, path: &mut String) -> Option<Fault> {
+        let (address, anchor) = parts(link);
+        if !address.is_empty() {
+            if address.starts_with('/') || address.bytes().any(|byte| byte == b':') {
+                return None;
+            }
+            let file = resolve_into(path, here, address).then(|| self.files.get(path.as_str()).copied()).flatten();
+            let Some(of) = file else { return Some(Fault::NoFile) };
+            if of != here {
+                if !anchor.is_empty() {
+                    asks.push(Ask { link, of, anchor });
+                }
+                return None;
+            }
         }
-        match target {
-            Target::Page(target) => target,
-            Target::Unseen | Target::File => return None,
-        }
-    };
-    (!fragment.is_empty() && target.anchors.binary_search(&fragment).is_err()).then_some(Fault::NoAnchor(target))
+        (!anchor.is_empty() && anchors.binary_search(&anchor).is_err()).then_some(Fault::NoAnchor)
+    }
+}
+
+/// The anchors of a page, sorted.
+fn anchors<'h>(html: &'h [u8], id: &Finder<'_>) -> Vec<&'h str> {
+    let mut anchors = Vec::new();
+    each_value(html, id, |value| anchors.push(value));
+    anchors.sort_unstable();
+    anchors
 }
 
 /// A link as the address of a file and the anchor in it; either may be empty.
 fn parts(link: &str) -> (&str, &str) {
-    let (address, fragment) = link.split_at(link.bytes().position(|byte| byte == b'#').unwrap_or(link.len()));
-    (address, fragment.strip_prefix('#').unwrap_or_default())
+    let (address, anchor) = link.split_at(link.bytes().position(|byte| byte == b'#').unwrap_or(link.len()));
+    (address, anchor.strip_prefix('#').unwrap_or_default())
 }
 
 /// A fault as a finding of the file that the page is made of.
-fn told(what: &str, fault: &Fault<'_>, page: &Anchored<'_>, source: &RelPath) -> Diagnostic {
+fn finding(what: &str, fault: Fault, page: &Page<'_>, source: &RelPath, anchors: &HashMap<&str, &Vec<&str>>) -> Diagnostic {
     let place = Place::new(source, Span::default());
     let here = page.path;
     match fault {
         Fault::Duplicate => Diagnostic::new(&DUPLICATE_ANCHOR, place, format!("`{here}` has the anchor `{what}` twice")),
         Fault::NoFile => Diagnostic::new(&DEAD_LINK, place, format!("`{here}` links to `{what}`, which is not there")),
-        Fault::NoAnchor(target) => {
-            let (_, fragment) = parts(what);
-            let help = nearest(fragment, target.anchors.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
-            let message = format!("`{here}` links to `{what}`, and `{}` has no anchor `{fragment}`", target.path);
+        Fault::NoAnchor => {
+            let (_, anchor) = parts(what);
+            let of = page.asks.iter().find(|ask| ask.link == what).map_or(here, |ask| ask.of);
+            let there = anchors.get(of).map_or(&[][..], |there| there.as_slice());
+            let help = nearest(anchor, there.iter().copied()).map(|near| format!("did you mean `#{near}`?"));
+            let message = format!("`{here}` links to `{what}`, and `{of}` has no anchor `{anchor}`");
             Diagnostic::new(&DEAD_ANCHOR, place, message).help_if(help)
         }
     }
-}
-
-fn anchors<'o>(path: &'o str, html: &'o [u8], id: &Finder<'_>) -> Anchored<'o> {
-    let mut anchors = Vec::new();
-    each_value(html, id, |value| anchors.push(value));
-    anchors.sort_unstable();
-    Anchored { path, html, anchors }
 }
 
 /// Attributes that lead somewhere.
@@ -259,6 +270,6 @@ mod tests {
         let mut read = Vec::new();
         each_address(html.as_bytes(), &Finder::new("=\""), |value| read.push(value));
         assert_eq!(read, ["y.html#p", "s.js"]);
-        assert_eq!(anchors("x.html", html.as_bytes(), &Finder::new("id=\"")).anchors, ["b1"]);
+        assert_eq!(anchors(html.as_bytes(), &Finder::new("id=\"")), ["b1"]);
     }
 }
