@@ -8,6 +8,7 @@ mod corpus;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 5;
@@ -20,23 +21,27 @@ fn write_corpus(root: &Path, pairs: usize) {
     }
 }
 
-/// Runs a command to its end; wall time and the peak of its memory in KiB, where the system tells.
+/// Runs a command to its end; wall time and the peak of its memory in KiB, where the system tells. It is asked seldom, from
+/// a thread of its own: to ask takes time of a core that the command could use.
 fn run(command: &mut Command) -> (Duration, u64) {
     let started = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    let ended = loop {
-        if let Some(ended) = child.try_wait().unwrap() {
-            break ended;
+    let (ended, end) = std::sync::mpsc::channel::<()>();
+    let watch = std::thread::spawn(move || {
+        let mut peak = 0;
+        while end.recv_timeout(Duration::from_millis(25)) == Err(RecvTimeoutError::Timeout) {
+            let text = std::fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find(|line| line.starts_with("VmHWM"));
+            peak = peak.max(line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0));
         }
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find(|line| line.starts_with("VmHWM"));
-        peak = peak.max(line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    assert!(ended.success(), "{command:?} failed");
-    (started.elapsed(), peak)
+        peak
+    });
+    let succeeded = child.wait().unwrap().success();
+    let time = started.elapsed();
+    drop(ended);
+    assert!(succeeded, "{command:?} failed");
+    (time, watch.join().unwrap())
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
