@@ -12,19 +12,8 @@ use duizhao::site::OutPath;
 use duizhao::source::{self, SourceFile, SourceTree};
 use duizhao::{Options, build, config, parse, site};
 
+use crate::hostile::chance::Chance;
 use crate::project::{Project, golden, own};
-
-/// Numbers that look random and are the same everywhere (xorshift64*).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).unwrap() % end
-    }
-}
 
 /// What the last build left: its files' prints, its memo.
 #[derive(Default)]
@@ -78,9 +67,9 @@ fn differences(tree: &SourceTree, upon: &Build, fresh: &Build) -> Vec<String> {
 }
 
 /// Edits one line of one file of `content/`, as a person or a program may; now and then a file goes, or comes again.
-fn edit(tree: &SourceTree, whole: &SourceTree, numbers: &mut Numbers) -> (SourceTree, String) {
+fn edit(tree: &SourceTree, whole: &SourceTree, chance: &mut Chance) -> (SourceTree, String) {
     let paths: Vec<_> = whole.under("content").map(|(path, _)| path.clone()).collect();
-    let path = paths.get(numbers.below(paths.len())).unwrap().clone();
+    let path = paths.get(chance.below(paths.len())).unwrap().clone();
     let mut edited = SourceTree::default();
     for (other, file) in tree.files().filter(|(other, _)| **other != path) {
         edited.insert(other.clone(), file.clone());
@@ -91,8 +80,8 @@ fn edit(tree: &SourceTree, whole: &SourceTree, numbers: &mut Numbers) -> (Source
     };
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     // Words and numbers more often than the first lines, which are front matter.
-    let at = numbers.below(lines.len().max(1)).max(numbers.below(lines.len().max(1)));
-    let how = numbers.below(9);
+    let at = chance.below(lines.len().max(1)).max(chance.below(lines.len().max(1)));
+    let how = chance.below(9);
     match (how, lines.get(at).cloned()) {
         (0, _) if path.as_str().ends_with(".md") => return (edited, format!("{path} went")),
         (1, Some(_)) => drop(lines.remove(at)),
@@ -101,7 +90,7 @@ fn edit(tree: &SourceTree, whole: &SourceTree, numbers: &mut Numbers) -> (Source
         (4, Some(_)) => lines.splice(at..at, ["", "## 又一节 {#more}", ""].map(str::to_owned)).for_each(drop),
         (_, Some(line)) => {
             let characters: Vec<char> = line.chars().collect();
-            let (from, other) = (numbers.below(characters.len().max(1)), numbers.below(characters.len().max(1)));
+            let (from, other) = (chance.below(characters.len().max(1)), chance.below(characters.len().max(1)));
             let mut turned = characters.clone();
             match how {
                 5 if !turned.is_empty() => drop(turned.remove(from)),
@@ -126,12 +115,12 @@ fn a_walk_of_edits_makes_what_builds_from_nothing_make() {
     let (mut good, mut little, mut steps) = (0, 0, 0);
     for case in ["another-subject", "one-view-shows-untranslated-pages", "english-original"] {
         let whole = source::load(&golden(case)).unwrap();
-        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+        let mut chance = Chance::seeded(1);
         let (mut tree, mut right) = (whole.clone(), whole.clone());
         let mut left = Left::default();
         for step in 0..100 {
             steps += 1;
-            let (next, what) = if step == 0 { (tree.clone(), "the first".to_owned()) } else { edit(&tree, &whole, &mut numbers) };
+            let (next, what) = if step == 0 { (tree.clone(), "the first".to_owned()) } else { edit(&tree, &whole, &mut chance) };
             let (upon, fresh) = (left.build(&next, &options), build(&next, &options));
             assert_eq!(differences(&next, &upon, &fresh), [""; 0], "{case}, step {step}: {what}");
             assert_eq!(upon.memo.is_some(), !fresh.report.has_errors(), "{case}, step {step}: {what}");
@@ -140,7 +129,7 @@ fn a_walk_of_edits_makes_what_builds_from_nothing_make() {
             if upon.memo.is_some() {
                 right = next.clone();
             }
-            tree = if upon.memo.is_some() || numbers.below(8) == 0 { next } else { right.clone() };
+            tree = if upon.memo.is_some() || chance.below(8) == 0 { next } else { right.clone() };
             left = left.after(&upon);
         }
     }
