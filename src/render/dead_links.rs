@@ -174,7 +174,7 @@ impl<'o> Reader<'o> {
 /// The anchors of a page, sorted.
 fn anchors<'h>(html: &'h [u8], id: &Finder<'_>) -> Vec<&'h str> {
     let mut anchors = Vec::new();
-    each_value(html, id, |value| anchors.push(value));
+    each_value(html, id, |_| Some(0), |value| anchors.push(value));
     anchors.sort_unstable();
     anchors
 }
@@ -206,15 +206,17 @@ fn finding(what: &str, fault: Fault, page: &Page<'_>, source: &RelPath, anchors:
 /// Attributes that lead somewhere.
 const ADDRESSES: &[&[u8]] = &[b"href", b"src", b"action"];
 
-/// Reads one attribute wherever a tag holds it: its value, without the quotes. Searching for the name is many times
-/// cheaper than reading every tag: most have no anchor.
-fn each_value<'o>(html: &'o [u8], name: &Finder<'_>, mut each: impl FnMut(&'o str)) {
+/// Reads attributes wherever a tag holds one: their values, without the quotes. Every `sign` of one is looked at, a text that
+/// ends where its value begins; `name` says from what stands before the sign how far back the attribute begins, if it is
+/// wanted. Searching for a sign is many times cheaper than reading every tag.
+fn each_value<'o>(html: &'o [u8], sign: &Finder<'_>, name: impl Fn(&[u8]) -> Option<usize>, mut each: impl FnMut(&'o str)) {
     let mut at = 0;
-    while let Some(step) = html.get(at..).and_then(|rest| name.find(rest)) {
-        let begin = at + step;
-        let start = begin + name.needle().len();
+    while let Some(step) = html.get(at..).and_then(|rest| sign.find(rest)) {
+        let found = at + step;
+        let start = found + sign.needle().len();
         at = start;
-        if is_attribute(html, begin)
+        if let Some(back) = name(html.get(..found).unwrap_or_default())
+            && is_attribute(html, found - back)
             && let Some(end) = end_of_value(html, start)
         {
             each(text(html, start, end));
@@ -223,23 +225,10 @@ fn each_value<'o>(html: &'o [u8], name: &Finder<'_>, mut each: impl FnMut(&'o st
     }
 }
 
-/// Reads the attributes that lead somewhere, wherever a tag holds one: every sign that a value comes (`equals`) is looked
-/// at once, whatever the names.
-fn each_address<'o>(html: &'o [u8], equals: &Finder<'_>, mut each: impl FnMut(&'o str)) {
-    let mut at = 0;
-    while let Some(step) = html.get(at..).and_then(|rest| equals.find(rest)) {
-        let sign = at + step;
-        let start = sign + equals.needle().len();
-        at = start;
-        let before = html.get(..sign).unwrap_or_default();
-        if let Some(name) = ADDRESSES.iter().find(|name| before.ends_with(name))
-            && is_attribute(html, sign - name.len())
-            && let Some(end) = end_of_value(html, start)
-        {
-            each(text(html, start, end));
-            at = end;
-        }
-    }
+/// Reads the attributes that lead somewhere: wherever any value comes (`equals`), whatever the names.
+fn each_address<'o>(html: &'o [u8], equals: &Finder<'_>, each: impl FnMut(&'o str)) {
+    let name = |before: &[u8]| ADDRESSES.iter().find(|name| before.ends_with(name)).map(|name| name.len());
+    each_value(html, equals, name, each);
 }
 
 /// Whether what begins here is an attribute. In what the renderer writes `<` opens a tag and nothing else, and no attribute
