@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::render::Print;
 use crate::site::OutPath;
+use crate::text::hex;
 
 const VERSION: u32 = 1;
 const GENERATOR: &str = "duizhao";
@@ -108,14 +109,10 @@ pub(super) fn list<'a>(text: &mut Vec<u8>, name: &str, files: impl Iterator<Item
         text.extend_from_slice(b"\",\"size\":");
         text.extend_from_slice(print.size.to_string().as_bytes());
         text.extend_from_slice(b",\"sha256\":\"");
-        text.extend(print.sha256.iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]));
+        text.extend_from_slice(hex(&print.sha256).as_bytes());
         text.extend_from_slice(b"\"}");
     }
     text.extend_from_slice(b"]");
-}
-
-fn hex(digit: u8) -> u8 {
-    if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
 }
 
 fn read_hex(text: &str) -> Option<[u8; 32]> {
