@@ -45,6 +45,17 @@ pub(super) struct RunArguments {
     pub quiet: bool,
 }
 
+/// Threads have room for the deepest nesting that the limits let through.
+const STACK: usize = 16 * 1024 * 1024;
+
+impl RunArguments {
+    /// Starts as many threads as were asked for.
+    pub fn start_threads(&self) {
+        // A pool that stands already, as in tests, is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or_default()).stack_size(STACK).build_global();
+    }
+}
+
 /// Arguments of every verb that reads a project.
 #[derive(Debug, Args)]
 pub(super) struct ProjectArguments {

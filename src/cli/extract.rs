@@ -21,9 +21,6 @@ use crate::source;
 use crate::text::{RelPath, Span};
 use crate::write::RealDisk;
 
-/// Threads have room for the deepest nesting that the limits let through.
-const STACK: usize = 16 * 1024 * 1024;
-
 /// Extracts.
 pub(super) fn extract(arguments: &ExtractArguments) -> Exit {
     run(arguments).unwrap_or_else(|message| {
@@ -49,7 +46,7 @@ impl Sources for Texts<'_> {
 
 fn run(arguments: &ExtractArguments) -> Result<Exit, String> {
     let mut watch = Stopwatch::start_as("extracting", terminal::is_terminal() && !arguments.run.quiet);
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.run.jobs.unwrap_or_default()).stack_size(STACK).build_global();
+    arguments.run.start_threads();
     let root = match project::root(arguments.root.as_deref()) {
         Ok(root) => Some(root),
         // Whoever names a project, or wants records in it, must have one.

@@ -15,9 +15,6 @@ use crate::parse::Drafts;
 use crate::source::{self, SourceTree};
 use crate::write::{self, Plan, RealDisk, Standing, Target, WriteError, WriteReport};
 
-/// Threads have room for the deepest nesting that the limits let through.
-const STACK: usize = 16 * 1024 * 1024;
-
 /// Builds and writes.
 pub(super) fn build(arguments: &BuildArguments) -> Exit {
     match try_build(arguments) {
@@ -65,9 +62,7 @@ impl Asked {
             None => None,
             Some(url) => Some(clean_base_url(url).ok_or_else(|| format!("`{url}` is no http or https address"))?),
         };
-        let threads = arguments.run.jobs.unwrap_or_default();
-        // A pool that stands already, as in tests, is as good.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build_global();
+        arguments.run.start_threads();
         let root = project::root(arguments.root.as_deref())?;
         let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
         Ok(Self { root, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
