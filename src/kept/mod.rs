@@ -33,13 +33,11 @@ impl Kept {
         if memo.site != keys.site {
             return Self::default();
         }
-        let mut standing =
-            Standing { files: files.clone(), asked: memo.asked.clone(), pairs: Vec::with_capacity(keys.pairs.len()) };
+        let mut standing = Standing { files: files.clone(), asked: memo.asked.clone() };
         let mut silent = Vec::with_capacity(keys.pairs.len());
         for (ix, key) in site.pair_indices().zip(&keys.pairs) {
             let settled = memo.pairs.get(&site.pair(ix).id).filter(|settled| settled.key == *key);
             silent.push(settled.and_then(|settled| settled.compared));
-            standing.pairs.push(settled.is_some());
             if settled.is_none() {
                 leave_out(&mut standing.files, site, ix);
             }

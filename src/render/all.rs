@@ -37,10 +37,7 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
     let routes = Routes::new(site);
     let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
     let mut files = Files { outputs: Outputs::standing(&standing.files), report };
-    let stands = |(ix, view): &(PairIx, View)| match standing.pairs.get(ix.number()) {
-        Some(true) => true,
-        _ => standing.files.contains_key(routes.of(*ix, *view)),
-    };
+    let stands = |(ix, view): &(PairIx, View)| standing.files.contains_key(routes.of(*ix, *view));
     let jobs: Vec<(PairIx, View)> = renderer.views().filter(|job| !stands(job)).collect();
     // The largest of `data/` takes as long as many pages.
     let (rendered, data) = rayon::join(|| renderer.pages(&jobs), || data_of(site, &routes, &standing.files));

@@ -13,8 +13,6 @@ pub type Asked = BTreeMap<OutPath, BTreeSet<String>>;
 pub struct Standing {
     /// Files that are part of the site and right as they stand, with their prints.
     pub files: BTreeMap<OutPath, Print>,
-    /// By pair: whether all its pages are among them. Of a pair that is not listed that is looked up.
-    pub pairs: Vec<bool>,
     /// The anchors that the pages of the earlier build asked of each other: a page that is made again must still have them.
     pub asked: Asked,
 }
