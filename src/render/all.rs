@@ -1,8 +1,7 @@
 //! Every file of the site: pages in every view, assets, data. Pages are rendered in parallel, and stand in the
 //! order of their paths whatever thread made them.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::config::View;
 use crate::diagnostic::rules::render::OUTPUT_CONFLICT;
@@ -10,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::render::lens::Routes;
 use crate::render::renderer::Renderer;
 use crate::render::theme::{self, check_layouts};
-use crate::render::{Asked, Outputs, Print, Rendered, Standing, data, dead_links, misses, publish, template_faults};
+use crate::render::{Asked, Clash, Outputs, Print, Rendered, Standing, data, dead_links, misses, publish, template_faults};
 use crate::site::{OutPath, PairIx, Site};
 use crate::source::SourceTree;
 use crate::text::{RelPath, Span};
@@ -126,24 +125,12 @@ fn conflict(file: &RelPath, message: String, report: &mut Report) {
 
 /// A file and a folder of one name exclude each other, on systems that ignore case also in another case.
 fn check_prefixes(outputs: &Outputs, file: &RelPath, report: &mut Report) {
-    let mut folded: HashMap<Cow<'_, str>, &OutPath> = HashMap::with_capacity(outputs.len());
-    for (path, _) in outputs.all() {
-        if let Some(first) = folded.insert(path.folded(), path) {
-            conflict(file, format!("`{first}` and `{path}` differ only in the case of their letters"), report);
-        }
-    }
-    let mut last = None;
-    for (path, _) in outputs.all() {
-        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
-        if folder == last {
-            continue;
-        }
-        last = folder;
-        let below = path.folded();
-        for (at, _) in below.match_indices('/') {
-            if below.get(..at).is_some_and(|folder| folded.contains_key(folder)) {
-                conflict(file, format!("`{path}` needs a folder where another output is a file"), report);
-            }
-        }
+    let (_, clashes) = outputs.by_folded();
+    for clash in clashes {
+        let message = match clash {
+            Clash::Alike(first, path) => format!("`{first}` and `{path}` differ only in the case of their letters"),
+            Clash::FileAndFolder(_, path) => format!("`{path}` needs a folder where another output is a file"),
+        };
+        conflict(file, message, report);
     }
 }

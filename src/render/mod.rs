@@ -30,5 +30,5 @@ mod ties;
 pub mod view;
 
 pub use all::{all, check_theme, upon};
-pub use outputs::{Output, Outputs, Print};
+pub use outputs::{Clash, Output, Outputs, Print};
 pub use standing::{Asked, Rendered, Standing};

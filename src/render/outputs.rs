@@ -1,7 +1,8 @@
 //! The finished site in memory: every file, and nothing written yet.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -20,6 +21,15 @@ pub enum Output {
     Made(Vec<u8>),
     /// It was not made again, because the output folder holds it already.
     Standing(Print),
+}
+
+/// Two files that cannot be stored side by side on every system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clash<'o> {
+    /// Their paths differ only in the case of their letters.
+    Alike(&'o OutPath, &'o OutPath),
+    /// The first would have to be a folder for the second.
+    FileAndFolder(&'o OutPath, &'o OutPath),
 }
 
 /// Size and hash of a file.
@@ -90,6 +100,27 @@ impl Outputs {
     /// All files, by path.
     pub fn all(&self) -> impl Iterator<Item = (&OutPath, &Output)> {
         self.files.iter()
+    }
+
+    /// The paths by what they are on a system that ignores case, and those that such a system cannot store side by side, in
+    /// the order of the paths.
+    pub fn by_folded(&self) -> (HashMap<Cow<'_, str>, &OutPath>, Vec<Clash<'_>>) {
+        let (mut by_folded, mut clashes) = (HashMap::with_capacity(self.files.len()), Vec::new());
+        for path in self.files.keys() {
+            clashes.extend(by_folded.insert(path.folded(), path).map(|first| Clash::Alike(first, path)));
+        }
+        // Files that follow each other mostly stand in one folder.
+        let (mut last, mut file) = (None, None);
+        for path in self.files.keys() {
+            let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
+            if folder != last {
+                let folded = path.folded();
+                let mut above = folded.match_indices('/').filter_map(|(at, _)| folded.get(..at));
+                (last, file) = (folder, above.find_map(|folder| by_folded.get(folder).copied()));
+            }
+            clashes.extend(file.map(|file| Clash::FileAndFolder(file, path)));
+        }
+        (by_folded, clashes)
     }
 
     /// How many files there are.

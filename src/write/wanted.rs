@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::render::{Output, Outputs, Print};
+use crate::render::{Clash, Output, Outputs, Print};
 use crate::site::OutPath;
 use crate::write::error::{BadOutputs, WriteError};
 use crate::write::is_reserved;
@@ -35,27 +35,15 @@ impl<'a> Wanted<'a> {
     /// # Errors
     /// Where there is none, one has a name that writing needs for itself, or two cannot be stored side by side.
     pub fn new(outputs: &'a Outputs) -> Result<Self, WriteError> {
-        let mut by_folded = HashMap::with_capacity(outputs.len());
-        for (path, _) in outputs.all() {
-            if is_reserved(path) {
-                return Err(WriteError::Outputs(BadOutputs::Reserved(path.clone())));
-            }
-            if let Some(first) = by_folded.insert(path.folded(), path) {
-                return Err(WriteError::Outputs(BadOutputs::Alike(first.clone(), path.clone())));
-            }
+        if let Some((path, _)) = outputs.all().find(|(path, _)| is_reserved(path)) {
+            return Err(WriteError::Outputs(BadOutputs::Reserved(path.clone())));
         }
-        let mut last = None;
-        for (path, _) in outputs.all() {
-            // Files that follow each other mostly stand in one folder.
-            let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
-            if folder == last {
-                continue;
-            }
-            last = folder;
-            let folded = path.folded();
-            if let Some(file) = folders_above(&folded).find_map(|folder| by_folded.get(folder)) {
-                return Err(WriteError::Outputs(BadOutputs::FileAndFolder((*file).clone(), path.clone())));
-            }
+        let (by_folded, clashes) = outputs.by_folded();
+        if let Some(clash) = clashes.first() {
+            return Err(WriteError::Outputs(match *clash {
+                Clash::Alike(first, path) => BadOutputs::Alike(first.clone(), path.clone()),
+                Clash::FileAndFolder(file, path) => BadOutputs::FileAndFolder(file.clone(), path.clone()),
+            }));
         }
         if outputs.is_empty() {
             return Err(WriteError::Outputs(BadOutputs::Empty));

@@ -41,6 +41,7 @@ const ROOMS: &[(&str, May)] = &[
         May::Name(&[
             "text",
             "diagnostic",
+            "render::Clash",
             "render::Output",
             "render::Outputs",
             "render::Print",
