@@ -60,10 +60,18 @@ impl Compared {
         let Some(tongues) = spread.tongues() else { return Vec::new() };
         let translation = spread.site.config.language(Side::Translation).family;
         let heads = Heads::of(spread);
+        let speaks = |prose: &Prose<'_>, side: Side| {
+            let family = spread.site.config.language(side).family;
+            prose.own_words().any(|part| figures::Reader::may_begin(&prose.text, part, family))
+        };
         let mut out = Vec::new();
         for (passage, there) in spread.passages().iter().enumerate() {
             let Some((original, translated)) = there.both() else { continue };
             if spread.is_faulty(original.file, original.span) || spread.is_faulty(translated.file, translated.span) {
+                continue;
+            }
+            // Most places say no figure of their own; what references print is compared where it is written.
+            if !speaks(original, Side::Original) && !speaks(translated, Side::Translation) {
                 continue;
             }
             let quotes =

@@ -146,11 +146,14 @@ impl<'s> Prose<'s> {
         Some((piece, piece.start..end))
     }
 
-    /// The ranges of the text that are words written here.
+    /// The stretches of the text that are words written here: bold and plain words beside each other are one.
     pub fn own_words(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let ends = self.pieces.iter().skip(1).map(|piece| piece.start).chain([self.text.len()]);
-        let pieces = self.pieces.iter().zip(ends);
-        pieces.filter(|(piece, _)| piece.kind == PieceKind::Words).map(|(piece, end)| piece.start..end)
+        let mut pieces = self.pieces.iter().peekable();
+        std::iter::from_fn(move || {
+            let first = pieces.find(|piece| piece.kind == PieceKind::Words)?;
+            while pieces.next_if(|piece| piece.kind == PieceKind::Words).is_some() {}
+            Some(first.start..pieces.peek().map_or(self.text.len(), |next| next.start))
+        })
     }
 
     /// Whether all of a range is words written here: nothing that a reference prints, and no code.

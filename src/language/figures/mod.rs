@@ -39,6 +39,7 @@ mod unit_names;
 mod units;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -103,6 +104,15 @@ impl Reader {
         reading
     }
 
+    /// Whether a figure or a step can begin in a part of a text, whatever stands around the part: a glance. Of a part that it
+    /// denies [`Self::read`] finds nothing but what may go unsaid.
+    pub fn may_begin(text: &str, part: Range<usize>, family: Family) -> bool {
+        match family {
+            Family::Chinese => chinese::glance::may_begin(text, part),
+            Family::English => english::glance::may_begin(text, part),
+        }
+    }
+
     /// The figures of a cell whose column, or table, gives the unit once: `head`, which is asked for only where there are
     /// figures.
     pub fn read_cell(&self, text: &str, family: Family, head: impl FnOnce() -> Option<HeaderUnit>) -> Reading {
@@ -136,6 +146,13 @@ impl Reading {
     /// The figures that the text states, without words that may or may not be numbers.
     pub fn stated(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(|figure| !figure.loose)
+    }
+
+    /// Whether nothing can differ from a text that states no figure and counts no step: all that is said may go unsaid.
+    #[cfg(test)]
+    fn may_be_silent(&self) -> bool {
+        let goes_unsaid = |figure: &Figure| figure.loose && !matches!(figure.kind, Kind::Plan | Kind::Date | Kind::Ambiguous);
+        self.steps.is_empty() && self.figures.iter().all(goes_unsaid)
     }
 }
 

@@ -7,6 +7,7 @@ mod bounds;
 mod dates;
 mod denominators;
 mod digits;
+pub(super) mod glance;
 mod measure;
 mod numeral;
 mod order;

@@ -276,3 +276,33 @@ fn steps(chinese: &Reading, english: &Reading, board: &mut Board<'_>, found: &mu
         found.push(Mistake::Steps.at(None, None));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Family;
+    use crate::language::figures::{Lexicon, Reader};
+
+    /// Whoever leaves out places where the original may be silent and the other side only prints titles leaves nothing out.
+    #[test]
+    fn what_may_go_unsaid_differs_from_nothing_that_is_printed() {
+        let reader = Reader::new(&Lexicon::default());
+        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
+        let (mut silent, mut all) = (0, 0);
+        for line in pairs.iter().flat_map(|pairs| pairs.lines()) {
+            let mut fields = line.split('\t').skip(1);
+            let [chinese, english] = [Family::Chinese, Family::English].map(|family| {
+                let mut reading = reader.read(fields.next().unwrap_or_default(), family);
+                reading.figures.iter_mut().for_each(|figure| figure.loose = true);
+                reading
+            });
+            all += 1;
+            if chinese.may_be_silent() {
+                silent += 1;
+                let english = Reading { steps: Vec::new(), ..english };
+                assert_eq!(compare(&chinese, &english), [], "{line}");
+            }
+        }
+        assert!(all > 1_000 && silent * 2 > all, "{silent} of {all}");
+    }
+}

@@ -1,6 +1,6 @@
 //! English words of bounds and of changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::{Bound, Change};
@@ -315,6 +315,8 @@ const DOWN: &[&str] = &[
 ];
 
 static BY_LAST: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|| by(BEFORE, last_part));
+static LEADING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| BEFORE.iter().flat_map(|(phrase, _)| phrase.split(|c: char| !c.is_alphabetic())).collect());
 static BY_FIRST: LazyLock<HashMap<&'static str, Phrases>> =
     LazyLock::new(|| by(AFTER, |phrase| phrase.split(' ').next().unwrap_or(phrase)));
 
@@ -333,6 +335,11 @@ fn last_part(phrase: &str) -> &str {
         Some("") | None => phrase.char_indices().next_back().and_then(|(at, _)| phrase.get(at..)).unwrap_or(phrase),
         Some(word) => word,
     }
+}
+
+/// Whether a word stands in some phrase before a figure.
+pub fn leads_to_a_figure(word: &str) -> bool {
+    LEADING.contains(word)
 }
 
 /// Phrases before a figure that end in this word or mark.

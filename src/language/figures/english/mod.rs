@@ -6,6 +6,7 @@ mod bounds;
 mod dates;
 mod denominators;
 mod durations;
+pub(super) mod glance;
 mod numeral;
 mod order;
 mod ranges;

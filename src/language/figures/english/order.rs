@@ -105,7 +105,12 @@ pub(super) fn plan_beginnings() -> impl Iterator<Item = &'static str> {
 
 /// Words other than numbers with which a place in an order begins.
 pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
-    LABELS.iter().copied().chain(["no", "nos", "number", "primary", "secondary", "tertiary"])
+    LABELS.iter().copied().chain(["no", "nos", "number"]).chain(ranks())
+}
+
+/// Words that are a place in an order by themselves.
+pub(super) fn ranks() -> impl Iterator<Item = &'static str> {
+    ["primary", "secondary", "tertiary"].into_iter()
 }
 
 /// The value of an ordinal word; `true` where it names a place and nothing else.

@@ -33,6 +33,8 @@ impl Begins {
     pub const CODE: Self = Self(1 << 9);
     /// Nothing, but a clause or a bracket ends or begins there.
     pub const MARK: Self = Self(1 << 10);
+    /// Words that are a figure or an enumerator without a number in digits, or may be: `dozen`, `both`, `March`, `finally`.
+    pub const ALONE: Self = Self(1 << 11);
     /// What a number in digits can be.
     pub const DIGITS: Self =
         Self::STEP.and(Self::PLAN).and(Self::DATE).and(Self::ORDINAL).and(Self::SHARE).and(Self::AMOUNT).and(Self::NUMBER);
@@ -54,11 +56,16 @@ impl Begins {
 }
 
 /// Words with what can begin with them, by first letter and length: most words have no other to be compared with.
-pub(super) struct Words(Vec<Vec<(&'static str, Begins)>>);
+pub(super) struct Words {
+    places: Vec<Vec<(&'static str, Begins)>>,
+    /// Whether a word of this length that begins with these two letters, or its singular, is a code or can say something
+    /// alone.
+    telling: Vec<bool>,
+}
 
 impl Words {
     /// One more than the length of the longest word that is known.
-    const LENGTHS: usize = 16;
+    pub const LENGTHS: usize = 16;
 
     /// The words of the readers.
     pub fn known() -> &'static Self {
@@ -72,16 +79,37 @@ impl Words {
 
     fn add(&mut self, begins: Begins, words: impl IntoIterator<Item = &'static str>) {
         for word in words {
-            let Some(known) = Self::place(word.as_bytes()).and_then(|place| self.0.get_mut(place)) else { continue };
+            let Some(known) = Self::place(word.as_bytes()).and_then(|place| self.places.get_mut(place)) else { continue };
             match known.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, own)) => *own = own.and(begins),
                 None => known.push((word, begins)),
             }
+            if begins.any(Begins::ALONE.and(Begins::CODE)) {
+                for length in [word.len(), word.len() + 1] {
+                    let place = Self::telling_place(word.as_bytes(), length);
+                    if let Some(telling) = place.and_then(|place| self.telling.get_mut(place)) {
+                        *telling = true;
+                    }
+                }
+            }
         }
     }
 
+    fn telling_place(word: &[u8], length: usize) -> Option<usize> {
+        let letter = |byte: u8| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
+        let [first, second, ..] = word else { return None };
+        (letter(*first) < 26 && letter(*second) < 26 && length <= Self::LENGTHS)
+            .then(|| (letter(*first) * 26 + letter(*second)) * (Self::LENGTHS + 1) + length)
+    }
+
+    /// Whether a word can be a code or say something alone: most are denied without being compared with any other.
+    pub fn may_tell(&self, word: &[u8]) -> bool {
+        let telling = Self::telling_place(word, word.len()).and_then(|place| self.telling.get(place));
+        telling == Some(&true) || word.len() < 2 || matches!(word, [.., b'd' | b'D']) && word.len() > 4
+    }
+
     fn get(&self, word: &[u8]) -> Begins {
-        let known = Self::place(word).and_then(|place| self.0.get(place)).map_or(&[][..], Vec::as_slice);
+        let known = Self::place(word).and_then(|place| self.places.get(place)).map_or(&[][..], Vec::as_slice);
         known.iter().find(|(known, _)| known.as_bytes() == word).map_or(Begins::default(), |(_, begins)| *begins)
     }
 
@@ -91,14 +119,14 @@ impl Words {
         match word {
             [_] => begins.and(Begins::CODE),
             [singular @ .., b's'] => begins.and(self.get(singular)),
-            [.., b'f', b'o', b'l', b'd'] => begins.and(Begins::SHARE),
+            [.., b'f', b'o', b'l', b'd'] => begins.and(Begins::SHARE).and(Begins::ALONE),
             _ => begins,
         }
     }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words(vec![Vec::new(); 26 * Words::LENGTHS]);
+    let mut words = Words { places: vec![Vec::new(); 26 * Words::LENGTHS], telling: vec![false; 26 * 26 * (Words::LENGTHS + 1)] };
     words.add(Begins::STEP, steps::beginnings().chain(order::ordinal_words()));
     words.add(Begins::PHRASE, ["the", "in", "to", "for"]);
     words.add(Begins::PLAN, order::plan_beginnings().chain(order::ordinal_words()).chain(numeral::tens()));
@@ -109,6 +137,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.add(Begins::AMOUNT, amounts::beginnings().chain(numeral::beginnings()));
     words.add(Begins::NUMBER, numeral::beginnings());
     words.add(Begins::CODE, ["iso", "iec", "gb", "ieee"]);
+    let counts = numeral::beginnings().chain(order::ordinal_words()).chain(shares::beginnings());
+    let tells = steps::beginnings().chain(order::plan_beginnings()).chain(order::ranks()).chain(dates::beginnings());
+    let times = ["decade", "decades", "century"];
+    // A hundred, a few: the article needs the other word. The other, to begin with: the other word is asked.
+    let alone = counts.chain(tells).chain(times).filter(|word| !matches!(*word, "a" | "an"));
+    words.add(Begins::ALONE, alone.chain(["other", "begin", "quarter", "quadrillion", "quintillion"]));
     words
 });
 
