@@ -133,6 +133,8 @@ pub fn upon(site: &Site<'_>, selection: &Selection, silent: &[Option<Tally>], re
         .par_iter()
         .zip(differing)
         .enumerate()
+        // Small pieces: at the end no thread waits long for another.
+        .with_max_len(64)
         .map(|(number, (pair, differs))| {
             if let Some(Some(tally)) = silent.get(number) {
                 return (Report::default(), *tally);

@@ -84,6 +84,8 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
 fn read_all(files: Vec<(&RelPath, &Arc<str>)>, config: &Config, lacking: &BTreeSet<String>) -> Vec<(Read, Report)> {
     files
         .into_par_iter()
+        // Small pieces: at the end no thread waits long for another.
+        .with_max_len(64)
         .map(|(path, text)| {
             let mut own = Report::default();
             let read = page::parse(path, text, config, lacking, &mut own);

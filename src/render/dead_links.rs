@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -59,10 +60,10 @@ pub(super) struct Links {
 pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, renderer: &Renderer<'_>, report: &mut Report) -> Links {
     let html: Vec<(&OutPath, &[u8])> = outputs.files().filter(|(path, _)| is_page(path.as_str())).collect();
     let files: HashSet<&str> = outputs.all().map(|(path, _)| path.as_str()).collect();
-    let reader = Reader { id: Finder::new("id=\""), equals: Finder::new("=\""), files };
+    let reader = Reader { files };
     let made: Vec<Page<'_>> =
-        html.par_iter().map_init(String::new, |path, (at, html)| reader.page(at.as_str(), html, path)).collect();
-    let seen: Vec<(&str, Vec<&str>)> = lent.iter().map(|(path, html)| (path.as_str(), reader.anchors(html))).collect();
+        html.par_iter().map_init(Desk::default, |desk, (at, html)| reader.page(at.as_str(), html, desk)).collect();
+    let seen: Vec<(&str, Vec<&str>)> = lent.iter().map(|(path, html)| (path.as_str(), anchors(html))).collect();
     let of_made = made.iter().map(|page| (page.path, &page.anchors));
     let anchors: HashMap<&str, &Vec<&str>> = of_made.chain(seen.iter().map(|(path, anchors)| (*path, anchors))).collect();
     let mut asked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -107,10 +108,9 @@ pub(super) fn check(outputs: &Outputs, lent: &BTreeMap<OutPath, Vec<u8>>, render
 
 /// Whether a page that was made lacks an anchor that was `asked` of it.
 pub(super) fn lost(outputs: &Outputs, asked: &Asked) -> bool {
-    let id = Finder::new("id=\"");
     asked.iter().any(|(path, wanted)| {
         let Some(html) = outputs.get(path.as_str()) else { return false };
-        let there = anchors(html, &id);
+        let there = anchors(html);
         wanted.iter().any(|anchor| there.binary_search(&anchor.as_str()).is_err())
     })
 }
@@ -119,22 +119,31 @@ fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 
+/// What a thread keeps from one page to the next.
+#[derive(Default)]
+struct Desk<'o> {
+    /// The addresses of the page, as they stand in it.
+    links: Vec<&'o str>,
+    /// Where the target of a link is put together.
+    path: String,
+}
+
 /// Reads pages.
 struct Reader<'o> {
-    id: Finder<'static>,
-    equals: Finder<'static>,
     /// Every file that a link can lead to, by its path.
     files: HashSet<&'o str>,
 }
 
 impl<'o> Reader<'o> {
-    fn anchors<'h>(&self, html: &'h [u8]) -> Vec<&'h str> {
-        anchors(html, &self.id)
-    }
-
-    /// Reads a page. `path` is where targets of links are put together.
-    fn page(&self, at: &'o str, html: &'o [u8], path: &mut String) -> Page<'o> {
-        let mut page = Page { path: at, anchors: self.anchors(html), faults: Vec::new(), asks: Vec::new() };
+    /// Reads a page.
+    fn page(&self, at: &'o str, html: &'o [u8], desk: &mut Desk<'o>) -> Page<'o> {
+        let mut page = Page { path: at, anchors: Vec::new(), faults: Vec::new(), asks: Vec::new() };
+        desk.links.clear();
+        each_value(html, |attribute, value| match attribute {
+            Attribute::Anchor => page.anchors.push(value),
+            Attribute::Address => desk.links.push(value),
+        });
+        page.anchors.sort_unstable();
         for pair in page.anchors.windows(2) {
             if let [a, b] = pair
                 && a == b
@@ -142,11 +151,11 @@ impl<'o> Reader<'o> {
                 page.faults.push((*a, Fault::Duplicate));
             }
         }
-        each_address(html, &self.equals, |link| {
-            if let Some(fault) = self.fault(link, &page.anchors, at, &mut page.asks, path) {
+        for link in &desk.links {
+            if let Some(fault) = self.fault(link, &page.anchors, at, &mut page.asks, &mut desk.path) {
                 page.faults.push((link, fault));
             }
-        });
+        }
         page
     }
 
@@ -172,9 +181,13 @@ impl<'o> Reader<'o> {
 }
 
 /// The anchors of a page, sorted.
-fn anchors<'h>(html: &'h [u8], id: &Finder<'_>) -> Vec<&'h str> {
+fn anchors(html: &[u8]) -> Vec<&str> {
     let mut anchors = Vec::new();
-    each_value(html, id, |_| Some(0), |value| anchors.push(value));
+    each_value(html, |attribute, value| {
+        if attribute == Attribute::Anchor {
+            anchors.push(value);
+        }
+    });
     anchors.sort_unstable();
     anchors
 }
@@ -203,32 +216,39 @@ fn finding(what: &str, fault: Fault, page: &Page<'_>, source: &RelPath, anchors:
     }
 }
 
-/// Attributes that lead somewhere.
-const ADDRESSES: &[&[u8]] = &[b"href", b"src", b"action"];
+/// An attribute that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attribute {
+    /// It gives its element a name.
+    Anchor,
+    /// It leads somewhere.
+    Address,
+}
 
-/// Reads attributes wherever a tag holds one: their values, without the quotes. Every `sign` of one is looked at, a text that
-/// ends where its value begins; `name` says from what stands before the sign how far back the attribute begins, if it is
-/// wanted. Searching for a sign is many times cheaper than reading every tag.
-fn each_value<'o>(html: &'o [u8], sign: &Finder<'_>, name: impl Fn(&[u8]) -> Option<usize>, mut each: impl FnMut(&'o str)) {
+const ATTRIBUTES: [(&[u8], Attribute); 4] =
+    [(b"href", Attribute::Address), (b"id", Attribute::Anchor), (b"src", Attribute::Address), (b"action", Attribute::Address)];
+
+/// How every value begins, whatever its attribute.
+static EQUALS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("=\""));
+
+/// Reads the attributes wherever a tag holds one: their values, without the quotes. Searching for the sign before a value is
+/// many times cheaper than reading every tag.
+fn each_value<'o>(html: &'o [u8], mut each: impl FnMut(Attribute, &'o str)) {
+    let sign = &*EQUALS;
     let mut at = 0;
     while let Some(step) = html.get(at..).and_then(|rest| sign.find(rest)) {
         let found = at + step;
         let start = found + sign.needle().len();
         at = start;
-        if let Some(back) = name(html.get(..found).unwrap_or_default())
-            && is_attribute(html, found - back)
+        let before = html.get(..found).unwrap_or_default();
+        if let Some((name, attribute)) = ATTRIBUTES.iter().find(|(name, _)| before.ends_with(name))
+            && is_attribute(html, found - name.len())
             && let Some(end) = end_of_value(html, start)
         {
-            each(text(html, start, end));
+            each(*attribute, text(html, start, end));
             at = end;
         }
     }
-}
-
-/// Reads the attributes that lead somewhere: wherever any value comes (`equals`), whatever the names.
-fn each_address<'o>(html: &'o [u8], equals: &Finder<'_>, each: impl FnMut(&'o str)) {
-    let name = |before: &[u8]| ADDRESSES.iter().find(|name| before.ends_with(name)).map(|name| name.len());
-    each_value(html, equals, name, each);
 }
 
 /// Whether what begins here is an attribute. In what the renderer writes `<` opens a tag and nothing else, and no attribute
@@ -255,10 +275,14 @@ mod tests {
 
     #[test]
     fn reads_attributes_of_tags_and_not_of_text() {
-        let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
-        let mut read = Vec::new();
-        each_address(html.as_bytes(), &Finder::new("=\""), |value| read.push(value));
-        assert_eq!(read, ["y.html#p", "s.js"]);
-        assert_eq!(anchors(html.as_bytes(), &Finder::new("id=\"")), ["b1"]);
+        let html = "<p id=\"b1\">a href=\"no\" &lt;a href=\"no\"&gt;<a class=\"t\" data-id=\"no\" data-href=\"no\" href=\"y.html#p\">z</a>\n<script\nsrc=\"s.js\"></script>";
+        let (mut addresses, mut names) = (Vec::new(), Vec::new());
+        each_value(html.as_bytes(), |attribute, value| match attribute {
+            Attribute::Address => addresses.push(value),
+            Attribute::Anchor => names.push(value),
+        });
+        assert_eq!(addresses, ["y.html#p", "s.js"]);
+        assert_eq!(names, ["b1"]);
+        assert_eq!(anchors(html.as_bytes()), ["b1"]);
     }
 }

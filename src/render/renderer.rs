@@ -25,6 +25,10 @@ pub(super) struct Renderer<'s> {
     pub base_url: Option<&'s str>,
 }
 
+/// How many pages are a piece of work: a folder or so, for which a frame is made once; and at the end no thread waits long
+/// for another.
+const PIECE: usize = 200;
+
 /// What a thread keeps from one page to the next, so as not to make it again.
 #[derive(Default)]
 struct Bench {
@@ -43,7 +47,7 @@ impl<'s> Renderer<'s> {
 
     /// Renders pages, in parallel; the results stand in the order asked for.
     pub fn pages(&self, jobs: &[(PairIx, View)]) -> Vec<Result<(OutPath, Vec<u8>), Diagnostic>> {
-        jobs.par_iter().map_init(Bench::default, |bench, (ix, view)| self.page(*ix, *view, bench)).collect()
+        jobs.par_iter().with_max_len(PIECE).map_init(Bench::default, |bench, (ix, view)| self.page(*ix, *view, bench)).collect()
     }
 
     /// The sources of all pages, by the path that they are written to.
@@ -63,10 +67,13 @@ impl<'s> Renderer<'s> {
             bench.buffer.clear();
             let lens = Lens { site: self.site, routes: self.routes, view, here };
             let last = bench.frames.remove(&view).filter(|frame| frame.is_of(lens));
-            let frame = &*bench.frames.entry(view).or_insert(last.unwrap_or_else(|| Frame::new(lens, self.theme)));
-            let mut scope = frame.scope.clone();
-            Page { lens, theme: self.theme, frame, ix, pair, base_url: self.base_url }.view().fill(&mut scope);
-            self.theme.render_into(&mut bench.buffer, &format!("layouts/{}.html", pair.layout), &scope)
+            let mut frame = last.unwrap_or_else(|| Frame::new(lens, self.theme));
+            let page = Page { lens, theme: self.theme, frame: &frame, ix, pair, base_url: self.base_url }.view();
+            page.fill(&mut frame.scope);
+            let done = self.theme.render_into(&mut bench.buffer, &format!("layouts/{}.html", pair.layout), &frame.scope);
+            page.empty(&mut frame.scope);
+            bench.frames.insert(view, frame);
+            done
         }));
         match html {
             Ok(Ok(())) => Ok((path, bench.buffer.as_slice().to_vec())),

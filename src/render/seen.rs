@@ -70,7 +70,7 @@ impl<T> Serialize for Shared<T> {
 }
 
 /// The names that templates see, each with its value.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::render) struct Scope(Context);
 
 impl Scope {
@@ -103,6 +103,8 @@ pub(in crate::render) trait Declared {
     fn declare(&self, scope: &mut Scope);
     /// The fields that hold something, in a scope in which all were declared empty.
     fn fill(&self, scope: &mut Scope);
+    /// The same fields as empty as they were declared, after the scope was filled.
+    fn empty(&self, scope: &mut Scope);
 }
 
 /// A field of such a thing.
@@ -166,6 +168,12 @@ macro_rules! scope {
                     scope.insert(stringify!($field), &self.$field);
                 })*
             }
+
+            fn empty(&self, scope: &mut $crate::render::seen::Scope) {
+                $(if !$crate::render::seen::Field::is_nothing(&self.$field) {
+                    scope.insert(stringify!($field), &<$type>::default());
+                })*
+            }
         }
     };
 }
@@ -194,11 +202,15 @@ mod tests {
     fn templates_see_html_as_it_is_and_text_escaped() {
         let mut scope = Scope::default();
         Words::default().declare(&mut scope);
+        let declared = scope.clone();
         let shared = Shared::new(&Html::new("<i>"));
-        Words { plain: "<b>".into(), html: Html::new("<b>"), list: vec![shared.clone(), shared], none: None }.fill(&mut scope);
+        let words = Words { plain: "<b>".into(), html: Html::new("<b>"), list: vec![shared.clone(), shared], none: None };
+        words.fill(&mut scope);
         let mut tera = tera::Tera::default();
         let template = "{{ plain }}{{ html }}{{ html | safe }}{% for l in list %}{{ l }}{% endfor %}{% if none %}x{% endif %}";
         tera.add_raw_template("a.html", template).unwrap();
         assert_eq!(tera.render("a.html", scope.context()).unwrap(), "&lt;b&gt;<b><b><i><i>");
+        words.empty(&mut scope);
+        assert_eq!(scope, declared);
     }
 }

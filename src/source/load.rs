@@ -49,7 +49,7 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
             walk(&start, &mut found)?;
         }
     }
-    let read: Result<Vec<_>, LoadError> = found.into_par_iter().map(|found| read_file(root, found)).collect();
+    let read: Result<Vec<_>, LoadError> = found.into_par_iter().with_max_len(64).map(|found| read_file(root, found)).collect();
     let mut tree = SourceTree::with_embedded_theme();
     for (path, file) in read?.into_iter().flatten() {
         tree.insert(path, file);

@@ -68,6 +68,7 @@ pub(super) fn apply(
     writes
         .par_iter()
         .enumerate()
+        .with_max_len(64)
         .try_for_each(|(n, write)| hand.replace(write.file.path.as_str(), survey.first_free + n as u64, write.bytes, false))?;
     let later: Vec<&OutPath> = plan.remove.iter().filter(|path| !plan.remove_first.contains(*path)).collect();
     later.par_iter().try_for_each(|path| hand.remove(path.as_str()))?;
