@@ -23,6 +23,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The rules whose findings are told.
     pub only: Selection,
+    /// Whether the process ends after the build. Then the site is left for the system to take away with it.
+    pub ends: bool,
 }
 
 /// What a build made.
@@ -134,7 +136,11 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
         if stop(&mut report) {
             (outputs, memo) = (Outputs::default(), None);
         }
-        site.put_away();
+        if options.ends {
+            std::mem::forget(site);
+        } else {
+            site.put_away();
+        }
     }
     ended(Stage::Render);
     options.only.apply(&mut report);

@@ -65,7 +65,7 @@ impl Asked {
         arguments.run.start_threads();
         let root = project::root(arguments.root.as_deref())?;
         let drafts = if arguments.drafts { Drafts::Taken } else { Drafts::LeftOut };
-        Ok(Self { root, options: Options { base_url, strict: arguments.strict, drafts, ..Options::default() } })
+        Ok(Self { root, options: Options { base_url, strict: arguments.strict, drafts, ends: true, ..Options::default() } })
     }
 
     fn load(self, watch: &mut Stopwatch) -> Result<Loaded, String> {

@@ -23,6 +23,8 @@ mod wanted;
 
 use std::io::ErrorKind;
 
+use rayon::prelude::*;
+
 use crate::render::Outputs;
 use crate::site::OutPath;
 use crate::write::wanted::WantedFile;
@@ -111,7 +113,7 @@ pub fn sync_upon(
 /// Whether every file that was not made again stands as it is wanted.
 fn all_stand(wanted: &Wanted<'_>, survey: &Survey) -> Result<(), WriteError> {
     let stands = |file: &WantedFile<'_>| survey.entries.get(file.path) == Some(&survey::Entry::Known(file.print));
-    match wanted.files.iter().find(|file| file.bytes.is_none() && !stands(file)) {
+    match wanted.files.par_iter().find_first(|file| file.bytes.is_none() && !stands(file)) {
         None => Ok(()),
         Some(file) => Err(WriteError::Moved(file.path.clone())),
     }

@@ -109,8 +109,14 @@ impl Planner<'_> {
         // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
         let folders: BTreeSet<String> =
             folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded().into_owned())).collect();
+        if self.survey.unreadable.is_some() {
+            return;
+        }
+        // Both stand in the order of their paths.
+        let mut wanted = self.wanted.files.iter().map(|file| file.path).peekable();
         for (path, entry) in &self.survey.entries {
-            if self.wanted.get(path).is_some() || self.survey.unreadable.is_some() {
+            while wanted.next_if(|wanted| *wanted < path).is_some() {}
+            if wanted.next_if_eq(&path).is_some() {
                 continue;
             }
             if self.is_ours(path) {
