@@ -28,12 +28,12 @@ pub use page::{Front, Page};
 /// All pages, and the ids of files that could not become one.
 #[derive(Debug, Default)]
 pub struct Parsed {
-    /// Pages, by path.
-    pub pages: Vec<Page>,
+    /// Pages, by path. Each is large, and goes through several lists.
+    pub pages: Vec<Box<Page>>,
     /// Ids of pages that exist and could not be read; what is wrong with them is in the report.
     pub unusable: BTreeSet<String>,
     /// What could be read of such pages.
-    pub unread: Vec<Page>,
+    pub unread: Vec<Box<Page>>,
     /// Drafts that are no part of the site.
     pub left_out: LeftOut,
 }
@@ -45,8 +45,6 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
     let ending = format!(".{}.md", config.language(Side::Translation).code);
     let (translations, originals): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.as_str().ends_with(&ending));
     let mut parsed = Parsed::default();
-    // A list that grows leaves its former selves in memory, and a page is large.
-    parsed.pages.reserve(originals.len() + translations.len());
     let mut lacking = BTreeSet::new();
     let mut published = BTreeSet::new();
     for (read, own) in read_all(originals, config, &BTreeSet::new()) {

@@ -45,13 +45,13 @@ pub(super) struct Unusable {
     /// Its id, as far as its name gives one.
     pub id: String,
     /// What could be read of it, for what is wrong in its references.
-    pub page: Option<Page>,
+    pub page: Option<Box<Page>>,
 }
 
 /// What one file was found to be.
 pub(super) struct Read {
     /// The page, where it can be used; the reasons where not are in the report.
-    pub page: Result<Page, Box<Unusable>>,
+    pub page: Result<Box<Page>, Box<Unusable>>,
     /// Whether it says that it is a draft, though nothing else of it may be readable; nothing where its front matter
     /// cannot be read at all.
     pub draft: Option<bool>,
@@ -70,7 +70,7 @@ impl Read {
     pub fn page(&self) -> Option<&Page> {
         match &self.page {
             Ok(page) => Some(page),
-            Err(unusable) => unusable.page.as_ref(),
+            Err(unusable) => unusable.page.as_deref(),
         }
     }
 }
@@ -87,7 +87,7 @@ pub(super) fn parse(file: &RelPath, text: &Arc<str>, config: &Config, lacking: &
     let Some(body) = markdown::parse(file, text, body_at, side, report) else { return unusable(None, draft) };
     let good = front.is_some() && name.good;
     let front = front.unwrap_or_else(|| Front::unread(base));
-    let page = Page { id: name.id.clone(), side, file: file.clone(), index: name.index, front, body };
+    let page = Box::new(Page { id: name.id.clone(), side, file: file.clone(), index: name.index, front, body });
     if good { Read { page: Ok(page), draft } } else { unusable(Some(page), draft) }
 }
 

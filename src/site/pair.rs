@@ -36,7 +36,7 @@ pub struct Pair {
     /// Its id.
     pub id: String,
     /// The page in the original language.
-    pub original: Page,
+    pub original: Box<Page>,
     /// The page in the other.
     pub translation: Translation,
     /// Its facts, from the original.

@@ -15,13 +15,14 @@ use crate::site::pair::{Pair, Row, Translation};
 use crate::text::Span;
 
 /// Both sides of one page, as far as they are there.
-type Sides = (Option<Page>, Option<Page>);
+type Sides = (Option<Box<Page>>, Option<Box<Page>>);
 
 /// Brings the two sides of every page together. Translations that stand alone become unread pages.
+#[expect(clippy::vec_box, reason = "a page is large, and goes through several lists")]
 pub(super) fn pair_up(
-    mut pages: Vec<Page>,
+    mut pages: Vec<Box<Page>>,
     unusable: &mut BTreeSet<String>,
-    unread: &mut Vec<Page>,
+    unread: &mut Vec<Box<Page>>,
     config: &Config,
     report: &mut Report,
 ) -> Vec<Pair> {
@@ -45,7 +46,7 @@ pub(super) fn pair_up(
     let mut found = Vec::with_capacity(sides.len());
     for (id, sides) in sides {
         match sides {
-            (Some(original), Some(page)) => found.push((id, original, Translation::Present(Box::new(page)))),
+            (Some(original), Some(page)) => found.push((id, original, Translation::Present(page))),
             (Some(original), None) => {
                 let translation = if unusable.contains(&id) { Translation::Unread } else { Translation::Missing };
                 found.push((id, original, translation));
@@ -80,7 +81,7 @@ pub(super) fn pair_up(
     pairs
 }
 
-fn make_pair(id: String, mut original: Page, translation: Translation, config: &Config, report: &mut Report) -> Option<Pair> {
+fn make_pair(id: String, mut original: Box<Page>, translation: Translation, config: &Config, report: &mut Report) -> Option<Pair> {
     // The original of a page always carries facts: a front matter without them is unusable.
     let facts = original.front.facts.take()?;
     let kind = config.kind(&facts.kind.value)?;

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::is_trigger;
 use crate::language::figures::chars::half_width;
 
-/// Whether a figure or an enumerator can begin in a part of a text, other than a word that may go unsaid. Where the text goes on behind the part, what goes on may be
-/// a number: the last character must be none that would belong to it.
+/// Whether a figure or an enumerator can begin in a part of a text, other than a word that may go unsaid. Where the text goes
+/// on behind the part, what goes on may be a number: the last character must be none that would belong to it.
 pub fn may_begin(text: &str, part: Range<usize>) -> bool {
     let ends = part.end == text.len();
     let Some(part) = text.get(part) else { return true };
