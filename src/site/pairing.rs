@@ -81,7 +81,13 @@ pub(super) fn pair_up(
     pairs
 }
 
-fn make_pair(id: String, mut original: Box<Page>, translation: Translation, config: &Config, report: &mut Report) -> Option<Pair> {
+fn make_pair(
+    id: String,
+    mut original: Box<Page>,
+    translation: Translation,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Pair> {
     // The original of a page always carries facts: a front matter without them is unusable.
     let facts = original.front.facts.take()?;
     let kind = config.kind(&facts.kind.value)?;

@@ -38,7 +38,7 @@ impl Manifest {
     /// # Errors
     /// Where any part of it is not as a build writes it: half a record is no record.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let raw: ManifestRaw = serde_json::from_slice(bytes).map_err(|_| Unreadable::Form)?;
+        let raw: ManifestRaw = serde_json::from_slice(bytes).map_err(|_| why_not(bytes))?;
         check_head(raw.version, &raw.generator)?;
         let listed: Vec<(OutPath, Print)> = raw.files.par_iter().map(EntryRaw::read).collect::<Result<_, _>>()?;
         let count = listed.len();
@@ -54,6 +54,18 @@ impl Manifest {
         text.extend_from_slice(b"\n}\n");
         text
     }
+}
+
+/// Why a record has not the form that is expected: what another version wrote may have another.
+fn why_not(bytes: &[u8]) -> Unreadable {
+    let head = serde_json::from_slice(bytes).map(|HeadRaw { version, generator }| check_head(version, &generator));
+    head.ok().and_then(Result::err).unwrap_or(Unreadable::Form)
+}
+
+#[derive(Deserialize)]
+struct HeadRaw {
+    version: u32,
+    generator: String,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +175,14 @@ mod tests {
             }
         "#]]
         .assert_eq(&text);
+    }
+
+    #[test]
+    fn the_record_of_another_version_is_told_from_a_broken_one() {
+        let first = br#"{"version":1,"generator":"duizhao","files":[{"path":"a","size":1,"sha256":"6b"}]}"#;
+        assert_eq!(Manifest::read(first), Err(Unreadable::Version));
+        assert_eq!(Manifest::read(&first[..first.len() - 1]), Err(Unreadable::Form));
+        assert_eq!(Manifest::read(br#"{"version":2,"generator":"duizhao"}"#), Err(Unreadable::Form));
     }
 
     #[test]
