@@ -136,7 +136,7 @@ impl fmt::Display for WriteError {
                 if conflicts.len() > 10 {
                     write!(f, " and {} more", conflicts.len() - 10)?;
                 }
-                Ok(())
+                f.write_str("; move them away, or replace files with `--force`")
             }
             Self::Moved(path) => write!(f, "`{path}` has been changed since the last build"),
             Self::Locked { lock } => write!(f, "another build is writing to the same folder (it holds `{}`)", lock.display()),

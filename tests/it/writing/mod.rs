@@ -363,7 +363,7 @@ fn messages_name_the_path_and_the_reason() {
     fs::remove_file(place.out().join("mine")).unwrap();
     place.sync(SITE).unwrap();
     place.put("zh/d/e.html", "mine");
-    expect_test::expect!["files that no build wrote are in the way: `zh/d/e.html` (a file that no build wrote)"]
+    expect_test::expect!["files that no build wrote are in the way: `zh/d/e.html` (a file that no build wrote); move them away, or replace files with `--force`"]
         .assert_eq(&refused(place.sync(NEXT).unwrap_err()));
     let disk = WriteError::Disk { doing: Doing::Write, path: "a.html".into(), error: std::io::ErrorKind::StorageFull.into() };
     expect_test::expect!["cannot write `a.html`: no storage space"].assert_eq(&disk.to_string());
