@@ -6,6 +6,7 @@ use std::num::ParseIntError;
 use std::str::FromStr;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::config::Side;
 use crate::parse::Page;
@@ -14,7 +15,7 @@ use crate::site::{Pair, Site};
 use crate::source::{SourceFile, SourceTree};
 use crate::text::{RelPath, Span};
 
-/// The first half of a BLAKE3 hash: far more than chance needs, and nobody gains by making two sources alike.
+/// The first half of a SHA-256: far more than chance needs, and nobody gains by making two sources alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key(u128);
 
@@ -27,23 +28,22 @@ pub struct Keys {
     pub pairs: Vec<Key>,
 }
 
-/// Takes a hash of parts, none of which can be taken for a piece of another. They are hashed together: piece by piece takes
-/// three times as long.
-struct Parts(Vec<u8>);
+/// Takes a hash of parts, none of which can be taken for a piece of another.
+struct Parts(Sha256);
 
 impl Parts {
     fn new() -> Self {
-        Self(Vec::new())
+        Self(Sha256::new())
     }
 
     fn add(&mut self, part: &[u8]) {
-        self.0.extend_from_slice(&(part.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(part);
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
     }
 
     fn end(self) -> Key {
-        let hash = blake3::hash(&self.0);
-        Key(hash.as_bytes().first_chunk().map_or(0, |half| u128::from_be_bytes(*half)))
+        let hash = self.0.finalize();
+        Key(hash.first_chunk().map_or(0, |half| u128::from_be_bytes(*half)))
     }
 }
 

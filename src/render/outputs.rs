@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use sha2::{Digest, Sha256};
+
 use crate::site::OutPath;
 
 /// All files of a site, by path.
@@ -36,13 +38,13 @@ pub struct Print {
     /// In bytes.
     pub size: u64,
     /// Of all bytes.
-    pub blake3: [u8; 32],
+    pub sha256: [u8; 32],
 }
 
 impl Print {
     /// The print of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self { size: bytes.len() as u64, blake3: blake3::hash(bytes).into() }
+        Self { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::render::Print;
 use crate::site::OutPath;
 use crate::text::hex;
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 1;
 const GENERATOR: &str = "duizhao";
 
 /// The files of a finished build.
@@ -83,7 +83,7 @@ pub(super) struct EntryRaw<'a> {
     path: std::borrow::Cow<'a, str>,
     size: u64,
     #[serde(borrow)]
-    blake3: std::borrow::Cow<'a, str>,
+    sha256: std::borrow::Cow<'a, str>,
 }
 
 impl EntryRaw<'_> {
@@ -92,8 +92,8 @@ impl EntryRaw<'_> {
         if super::is_reserved(&path) {
             return Err(Unreadable::Entry);
         }
-        let blake3 = read_hex(&self.blake3).ok_or(Unreadable::Entry)?;
-        Ok((path, Print { size: self.size, blake3 }))
+        let sha256 = read_hex(&self.sha256).ok_or(Unreadable::Entry)?;
+        Ok((path, Print { size: self.size, sha256 }))
     }
 }
 
@@ -120,8 +120,8 @@ pub(super) fn list<'a>(text: &mut Vec<u8>, name: &str, files: impl Iterator<Item
         text.extend_from_slice(path.as_str().as_bytes());
         text.extend_from_slice(b"\",\"size\":");
         text.extend_from_slice(print.size.to_string().as_bytes());
-        text.extend_from_slice(b",\"blake3\":\"");
-        text.extend_from_slice(hex(&print.blake3).as_bytes());
+        text.extend_from_slice(b",\"sha256\":\"");
+        text.extend_from_slice(hex(&print.sha256).as_bytes());
         text.extend_from_slice(b"\"}");
     }
     text.extend_from_slice(b"]");
@@ -167,11 +167,11 @@ mod tests {
         let text = String::from_utf8(manifest(&[("b", "2"), ("a", "1")]).write()).unwrap();
         expect_test::expect![[r#"
             {
-            "version":2,
+            "version":1,
             "generator":"duizhao",
             "files":[
-            {"path":"a","size":1,"blake3":"d63bd9a826af91c1fea371965a64e11ee20f13e46b5f52c59901136605b3a487"},
-            {"path":"b","size":1,"blake3":"813e9b729141e7f385afa0a2d0df3e6c3789e427ffe4aeef566a565bc8f2fe3d"}]
+            {"path":"a","size":1,"sha256":"6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"},
+            {"path":"b","size":1,"sha256":"d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35"}]
             }
         "#]]
         .assert_eq(&text);
@@ -179,10 +179,10 @@ mod tests {
 
     #[test]
     fn the_record_of_another_version_is_told_from_a_broken_one() {
-        let first = br#"{"version":1,"generator":"duizhao","files":[{"path":"a","size":1,"sha256":"6b"}]}"#;
-        assert_eq!(Manifest::read(first), Err(Unreadable::Version));
-        assert_eq!(Manifest::read(&first[..first.len() - 1]), Err(Unreadable::Form));
-        assert_eq!(Manifest::read(br#"{"version":2,"generator":"duizhao"}"#), Err(Unreadable::Form));
+        let later = br#"{"version":2,"generator":"duizhao","files":[{"path":"a","size":1,"md5":"6b"}]}"#;
+        assert_eq!(Manifest::read(later), Err(Unreadable::Version));
+        assert_eq!(Manifest::read(&later[..later.len() - 1]), Err(Unreadable::Form));
+        assert_eq!(Manifest::read(br#"{"version":1,"generator":"duizhao"}"#), Err(Unreadable::Form));
     }
 
     #[test]
@@ -196,11 +196,11 @@ mod tests {
             ("a.html", "/etc/passwd"),
             ("a.html", "b.html"),
             ("a.html", "duizhao-manifest.json"),
-            ("\"version\":2", "\"version\":1"),
+            ("\"version\":1", "\"version\":2"),
             ("duizhao", "hugo"),
             ("\"size\":3", "\"size\":-3"),
-            ("blake3\":\"", "blake3\":\"0"),
-            ("blake3\":\"", "blake3\":\"é"),
+            ("sha256\":\"", "sha256\":\"0"),
+            ("sha256\":\"", "sha256\":\"é"),
         ] {
             let broken = whole.replacen(part, other, 1);
             assert_ne!(broken, whole);

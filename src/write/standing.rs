@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::render::Print;
 use crate::site::OutPath;
+use crate::text::hex;
 use crate::write::MANIFEST;
 use crate::write::disk::{Disk, Kind, Stamp};
 use crate::write::error::{Doing, WriteError, disk as failed};
@@ -129,5 +131,5 @@ fn is_ours(path: &std::path::Path, disk: &dyn Disk) -> Result<bool, WriteError> 
 }
 
 fn hash_of(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
+    hex(&Sha256::digest(bytes))
 }

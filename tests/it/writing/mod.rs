@@ -271,8 +271,8 @@ fn nothing_is_removed_on_the_word_of_a_broken_manifest() {
     for broken in [
         "",
         "{",
-        "{\"version\":1,\"generator\":\"duizhao\",\"files\":[]}",
-        "{\"version\":2,\"generator\":\"duizhao\",\"files\":[{\"path\":\"../../content\",\"size\":1,\"blake3\":\"00\"}]}",
+        "{\"version\":2,\"generator\":\"duizhao\",\"files\":[]}",
+        "{\"version\":1,\"generator\":\"duizhao\",\"files\":[{\"path\":\"../../content\",\"size\":1,\"sha256\":\"00\"}]}",
     ] {
         let place = Place::new();
         place.sync(SITE).unwrap();
@@ -285,7 +285,7 @@ fn nothing_is_removed_on_the_word_of_a_broken_manifest() {
         }
         let report = place.sync(fewer).unwrap();
         assert_eq!((report.written, report.kept, report.removed), (0, 2, 0));
-        assert!(report.unreadable.is_some_and(|why| why != Unreadable::Version || broken.contains("\"version\":1")));
+        assert!(report.unreadable.is_some_and(|why| why != Unreadable::Version || broken.contains("\"version\":2")));
         // All files are still there; the new manifest lists what was wanted.
         assert_eq!(place.tree().len(), clean(SITE).len());
         assert_eq!(place.sync(fewer).unwrap().unreadable, None);
