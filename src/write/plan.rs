@@ -106,12 +106,12 @@ impl Planner<'_> {
 
     /// Files of earlier builds that are not wanted any more.
     fn unwanted(&mut self, folders: &BTreeSet<&str>) {
-        // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
-        let folders: BTreeSet<String> =
-            folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded().into_owned())).collect();
         if self.survey.unreadable.is_some() {
             return;
         }
+        // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
+        let folders: BTreeSet<String> =
+            folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded().into_owned())).collect();
         // Both stand in the order of their paths.
         let mut wanted = self.wanted.files.iter().map(|file| file.path).peekable();
         for (path, entry) in &self.survey.entries {

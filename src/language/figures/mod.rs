@@ -34,6 +34,8 @@ mod figure;
 mod header;
 mod lexicon;
 mod lists;
+#[cfg(test)]
+mod pairs;
 mod ratio;
 mod unit_names;
 mod units;

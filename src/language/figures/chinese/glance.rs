@@ -42,17 +42,18 @@ fn tells(c: char, next: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Family;
     use crate::language::figures::chinese::{Masks, read};
     use crate::language::figures::figure::Reading;
     use crate::language::figures::lexicon::Lexicon;
+    use crate::language::figures::pairs;
 
     /// Neither in stretches of the texts of all pairs, nor where such a text goes on behind a stretch.
     #[test]
     fn what_a_glance_denies_is_not_there() {
         let masks = Masks::new(&Lexicon::default());
-        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
         let (mut denied, mut led_off, mut all) = (0, 0, 0);
-        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(1)) {
+        for text in pairs::texts(Family::Chinese) {
             let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             for (number, start) in starts.iter().enumerate() {
                 for end in starts.iter().skip(number + 1).take(8).copied().chain([text.len()]) {

@@ -82,17 +82,18 @@ fn of(word: &[u8], known: &Words) -> Begins {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Family;
     use crate::language::figures::english::{Masks, read};
     use crate::language::figures::figure::Reading;
     use crate::language::figures::lexicon::Lexicon;
+    use crate::language::figures::pairs;
 
     /// In no stretch of words of the texts of all pairs does the reader find anything that the glance denied.
     #[test]
     fn what_a_glance_denies_is_not_there() {
         let masks = Masks::new(&Lexicon::default());
-        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
         let (mut denied, mut all) = (0, 0);
-        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(2)) {
+        for text in pairs::texts(Family::English) {
             let starts: Vec<usize> = (0..1).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
             for (number, start) in starts.iter().enumerate() {
                 for end in starts.iter().skip(number + 1).take(6).copied().chain([text.len()]) {
@@ -113,9 +114,8 @@ mod tests {
     #[test]
     fn what_stands_behind_a_part_takes_nothing_of_it() {
         let masks = Masks::new(&Lexicon::default());
-        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
         let (mut denied, mut all) = (0, 0);
-        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(2)) {
+        for text in pairs::texts(Family::English) {
             for (end, _) in text.char_indices().skip(1) {
                 let word = text.get(..end).unwrap().rfind(' ').map_or(0, |space| space + 1);
                 for start in [0, word] {

@@ -185,15 +185,16 @@ pub(super) fn at(tokens: &Tokens<'_>, i: usize) -> Begins {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Family;
     use crate::language::figures::codes;
     use crate::language::figures::english::READERS;
+    use crate::language::figures::pairs;
 
     /// In the texts of all pairs no reader finds anything where it is not asked.
     #[test]
     fn no_reader_finds_anything_that_begins_otherwise() {
-        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
         let (mut asked, mut all) = (0, 0);
-        for text in pairs.iter().flat_map(|pairs| pairs.lines()).filter_map(|line| line.split('\t').nth(2)) {
+        for text in pairs::texts(Family::English) {
             let tokens = Tokens::of(text);
             for i in 0..tokens.len() {
                 let begins = at(&tokens, i);
@@ -216,10 +217,9 @@ mod tests {
     /// Nor is a code there that a glance denies.
     #[test]
     fn no_code_is_overlooked() {
-        let pairs = [include_str!("../../../../tests/figures/pairs.tsv"), include_str!("../../../../tests/figures/own.tsv")];
         let more = ["H₂O, CO₂; A股 A-shares A shares GB 3095 GB/T 15835 ISO/IEC 27001 PM2.5 1+N 10:21 COVID-19 5Ｇ Ａ１ 3D C+1"];
         let (mut codes, mut granted, mut all) = (0, 0, 0);
-        for text in pairs.iter().flat_map(|pairs| pairs.lines()).chain(more) {
+        for text in pairs::lines().chain(more) {
             let tokens = Tokens::of(text);
             let chars = tokens.chars();
             for (at, (byte, _)) in text.char_indices().enumerate() {
