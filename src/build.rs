@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::kept::{Kept, Keys, Memo};
 use crate::parse::Drafts;
-use crate::render::{Outputs, Print};
+use crate::render::{Memory, Outputs, Print, Shelf};
 use crate::site::{EntityPart, OutPath, Site};
 use crate::source::SourceTree;
 use crate::{check, config, parse, render, site, source};
@@ -83,13 +83,19 @@ pub enum Stage {
 
 /// Builds a site in memory.
 pub fn build(tree: &SourceTree, options: &Options) -> Build {
-    build_watched(tree, options, None, &mut |_| {})
+    build_watched(tree, options, None, &Memory, &mut |_| {})
 }
 
 /// The same, telling `ended` after each stage; this function itself reads no clock. Upon the `last` build only what may have
 /// changed is checked and rendered: the outputs are those of a build from nothing, and of those that stand already only the
-/// prints.
-pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>>, ended: &mut dyn FnMut(Stage)) -> Build {
+/// prints. Pages are laid on the `shelf` as they are made; where the report has errors, what lies there is to be thrown away.
+pub fn build_watched(
+    tree: &SourceTree,
+    options: &Options,
+    last: Option<Last<'_>>,
+    shelf: &dyn Shelf,
+    ended: &mut dyn FnMut(Stage),
+) -> Build {
     let mut report = Report::default();
     let (mut counts, mut compared) = (Counts::default(), Tally::default());
     source::check_names(tree, &mut report);
@@ -129,7 +135,7 @@ pub fn build_watched(tree: &SourceTree, options: &Options, last: Option<Last<'_>
             // Nothing is rendered; what is wrong with the theme is told all the same.
             render::check_theme(&site, tree, &mut report);
         } else {
-            let rendered = render::upon(&site, tree, base_url(options, &config), &kept.standing, &mut report);
+            let rendered = render::upon(&site, tree, base_url(options, &config), &kept.standing, shelf, &mut report);
             memo = upon.map(|upon| Memo::write(&upon.keys, &site, &silent, &rendered.asked));
             outputs = rendered.outputs;
         }

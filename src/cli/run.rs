@@ -12,6 +12,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::formats::print;
 use crate::language::Decimal;
 use crate::parse::Drafts;
+use crate::render::Memory;
 use crate::source::{self, SourceTree};
 use crate::write::{self, Plan, RealDisk, Standing, Target, WriteError, WriteReport};
 
@@ -82,7 +83,7 @@ struct Loaded {
 
 impl Loaded {
     fn run(&self, last: Option<Last<'_>>, watch: &mut Stopwatch) -> Build {
-        build_watched(&self.tree, &self.options, last, &mut |stage| {
+        build_watched(&self.tree, &self.options, last, &Memory, &mut |stage| {
             watch.ended(match stage {
                 Stage::Parse => "parse",
                 Stage::Assemble => "assemble",

@@ -3,13 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::config::View;
 use crate::diagnostic::rules::render::OUTPUT_CONFLICT;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::render::dead_links::Reader;
 use crate::render::lens::Routes;
 use crate::render::renderer::Renderer;
-use crate::render::theme::{self, check_layouts};
-use crate::render::{Asked, Clash, Outputs, Print, Rendered, Standing, data, dead_links, misses, publish, template_faults};
+use crate::render::theme::{self, Theme, check_layouts};
+use crate::render::{
+    Asked, Clash, Memory, Output, Outputs, Print, Rendered, Shelf, Standing, data, dead_links, misses, publish, template_faults,
+};
 use crate::site::{OutPath, PairIx, Site};
 use crate::source::SourceTree;
 use crate::text::{RelPath, Span};
@@ -21,28 +26,44 @@ pub fn check_theme(site: &Site<'_>, tree: &SourceTree, report: &mut Report) {
     }
 }
 
-/// Renders a site. Where anything is wrong the report says so, and the outputs are not to be used.
+/// Renders a site into memory. Where anything is wrong the report says so, and the outputs are not to be used.
 pub fn all(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, report: &mut Report) -> Outputs {
-    upon(site, tree, base_url, &Standing::default(), report).outputs
+    upon(site, tree, base_url, &Standing::default(), &Memory, report).outputs
 }
 
 /// The same where some files are right as they stand: they are not made again, and of the outputs hold only their prints.
-pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing: &Standing, report: &mut Report) -> Rendered {
+/// Pages are laid on the `shelf` one by one as they are made.
+pub fn upon(
+    site: &Site<'_>,
+    tree: &SourceTree,
+    base_url: Option<&str>,
+    standing: &Standing,
+    shelf: &dyn Shelf,
+    report: &mut Report,
+) -> Rendered {
     let Some(theme) = theme::load(tree, site.config, report) else { return Rendered::default() };
     check_layouts(&theme, site, report);
     if report.has_errors() {
         return Rendered::default();
     }
     let routes = Routes::new(site);
-    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url };
+    let paths = paths(site, &routes, &theme, base_url);
+    let reader = Reader::new(paths.iter().copied().collect());
+    let renderer = Renderer { site, theme: &theme, routes: &routes, base_url, reader: &reader, shelf };
     let mut files = Files { outputs: Outputs::standing(&standing.files), report };
     let stands = |(ix, view): &(PairIx, View)| standing.files.contains_key(routes.of(*ix, *view));
     let jobs: Vec<(PairIx, View)> = renderer.views().filter(|job| !stands(job)).collect();
+    // What cannot be written is reported of the page that it would be.
+    shelf.expect(&paths.par_iter().filter_map(|path| OutPath::new(path).ok()).collect::<Vec<_>>());
     // The largest of `data/` takes as long as many pages.
     let (rendered, data) = rayon::join(|| renderer.pages(&jobs), || data_of(site, &routes, &standing.files));
+    let mut made = Vec::with_capacity(jobs.len());
     for ((ix, _), page) in jobs.iter().zip(rendered) {
         match page {
-            Ok((path, html)) => files.take(path, &site.pair(*ix).original.file, html),
+            Ok(page) => {
+                files.take(page.path, &site.pair(*ix).original.file, page.output);
+                made.push(page.links);
+            }
             Err(diagnostic) => files.report.add(diagnostic),
         }
     }
@@ -59,34 +80,55 @@ pub fn upon(site: &Site<'_>, tree: &SourceTree, base_url: Option<&str>, standing
             files.put(path, file, || make(site, &routes, base));
         }
         match misses::page(site, &theme, &routes, &publish::path(base)) {
-            Ok(html) => files.put("404.html", file, || html.into_bytes()),
+            Ok(html) => {
+                made.push(reader.page(MISSES, html.as_bytes(), &mut String::new()));
+                files.put(MISSES, file, || html.into_bytes());
+            }
             Err(error) => {
                 let folder = format!("themes/{}", site.config.theme.value);
                 files.report.add(template_faults::one(&error, &folder, file));
             }
         }
     }
-    files.put(".nojekyll", file, Vec::new);
+    files.put(NO_JEKYLL, file, Vec::new);
     let outputs = files.outputs;
     check_prefixes(&outputs, file, report);
     if report.has_errors() {
         return Rendered { outputs, asked: Asked::new() };
     }
-    let mut links = dead_links::check(&outputs, &BTreeMap::new(), &renderer, report);
+    // Of what stands on many pages the first is told.
+    made.sort_unstable_by_key(|page| page.path);
+    let mut links = dead_links::check(&made, &[], &renderer, report);
     if !links.unseen.is_empty() {
         // Pages that stand are asked for anchors: they are rendered to be looked at.
         let unseen: Vec<_> = renderer.views().filter(|(ix, view)| links.unseen.contains(routes.of(*ix, *view))).collect();
-        let lent = renderer.pages(&unseen).into_iter().filter_map(Result::ok).collect();
-        links = dead_links::check(&outputs, &lent, &renderer, report);
+        let looking = Renderer { shelf: &Memory, ..renderer };
+        let lent: Vec<_> = looking.pages(&unseen).into_iter().filter_map(|page| Some(page.ok()?.links)).collect();
+        links = dead_links::check(&made, &lent, &renderer, report);
     }
-    if dead_links::lost(&outputs, &standing.asked) {
+    if dead_links::lost(&made, &standing.asked) {
         // A page has lost an anchor that one which was not made again may lead to: all are made, to say which.
-        return upon(site, tree, base_url, &Standing::default(), report);
+        return upon(site, tree, base_url, &Standing::default(), shelf, report);
     }
     for (page, anchors) in &standing.asked {
         links.asked.entry(page.clone()).or_default().extend(anchors.iter().cloned());
     }
     Rendered { outputs, asked: links.asked }
+}
+
+/// The page that a server shows for an address that leads nowhere.
+const MISSES: &str = "404.html";
+
+/// Tells GitHub to publish the files as they are.
+const NO_JEKYLL: &str = ".nojekyll";
+
+/// The path of every file of the site.
+fn paths<'p>(site: &Site<'_>, routes: &'p Routes, theme: &'p Theme, base_url: Option<&str>) -> Vec<&'p str> {
+    let pages = site.pair_indices().flat_map(|ix| site.views_of(ix).map(move |view| routes.of(ix, view)));
+    let assets = theme.assets.values().map(|asset| asset.path.as_str());
+    let data = data::FILES.iter().map(|(path, _)| *path);
+    let published = publish::FILES.iter().map(|(path, _)| *path).chain([MISSES]).filter(|_| base_url.is_some());
+    pages.chain(assets).chain(data).chain(published).chain([NO_JEKYLL]).collect()
 }
 
 /// The files of a site as they are made, beside those that stand.
@@ -100,13 +142,13 @@ impl Files<'_> {
     fn put(&mut self, path: &str, source: &RelPath, make: impl FnOnce() -> Vec<u8>) {
         match OutPath::new(path) {
             Ok(path) if self.outputs.stands(&path) => {}
-            Ok(path) => self.take(path, source, make()),
+            Ok(path) => self.take(path, source, Output::Made(make())),
             Err(error) => conflict(source, format!("`{path}` cannot be written: {error}"), self.report),
         }
     }
 
-    fn take(&mut self, path: OutPath, source: &RelPath, bytes: Vec<u8>) {
-        if let Err(taken) = self.outputs.insert(path, bytes) {
+    fn take(&mut self, path: OutPath, source: &RelPath, output: Output) {
+        if let Err(taken) = self.outputs.put(path, output) {
             conflict(source, format!("two parts of the site would be written to `{taken}`"), self.report);
         }
     }

@@ -22,6 +22,7 @@ mod panel;
 mod publish;
 mod renderer;
 mod seen;
+mod shelf;
 mod standing;
 mod style;
 mod template_faults;
@@ -31,4 +32,5 @@ pub mod view;
 
 pub use all::{all, check_theme, upon};
 pub use outputs::{Clash, Output, Outputs, Print};
+pub use shelf::{Memory, Shelf};
 pub use standing::{Asked, Rendered, Standing};

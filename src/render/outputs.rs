@@ -19,6 +19,8 @@ pub struct Outputs {
 pub enum Output {
     /// It was made: its bytes.
     Made(Vec<u8>),
+    /// It was made and laid on a [`Shelf`](crate::render::Shelf), which has its bytes.
+    Laid(Print),
     /// It was not made again, because the output folder holds it already.
     Standing(Print),
 }
@@ -54,7 +56,7 @@ impl Outputs {
         Self { files: files.iter().map(|(path, print)| (path.clone(), Output::Standing(*print))).collect() }
     }
 
-    /// Puts a file that was made.
+    /// Puts a file that was made, with its bytes.
     ///
     /// # Errors
     /// Where a file with that path is there already; it stays as it is.
@@ -76,11 +78,11 @@ impl Outputs {
         }
     }
 
-    /// The bytes of a file that was made, by its path.
+    /// The bytes of a file that was made and is held in memory, by its path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         match self.files.get(path)? {
             Output::Made(bytes) => Some(bytes),
-            Output::Standing(_) => None,
+            Output::Laid(_) | Output::Standing(_) => None,
         }
     }
 
@@ -89,11 +91,12 @@ impl Outputs {
         matches!(self.files.get(path), Some(Output::Standing(_)))
     }
 
-    /// The files that were made, by path: all of them, unless the site was built upon an earlier build.
+    /// The files that were made and are held in memory, by path: all of them, unless the site was built upon an earlier
+    /// build or onto a shelf.
     pub fn files(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
         self.files.iter().filter_map(|(path, output)| match output {
             Output::Made(bytes) => Some((path, bytes.as_slice())),
-            Output::Standing(_) => None,
+            Output::Laid(_) | Output::Standing(_) => None,
         })
     }
 

@@ -8,21 +8,34 @@ use rayon::prelude::*;
 use crate::config::View;
 use crate::diagnostic::rules::render::{OUTPUT_CONFLICT, RENDERER_PANICKED};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::render::dead_links::{PageLinks, Reader};
 use crate::render::frame::Frame;
 use crate::render::lens::{Lens, Routes};
 use crate::render::page::Page;
 use crate::render::seen::Declared as _;
-use crate::render::template_faults;
 use crate::render::theme::Theme;
+use crate::render::{Output, Shelf, template_faults};
 use crate::site::{OutPath, PairIx, Site};
 use crate::text::{RelPath, Span};
 
 /// From a page and a view to a file, whatever was rendered before.
+#[derive(Clone, Copy)]
 pub(super) struct Renderer<'s> {
     pub site: &'s Site<'s>,
     pub theme: &'s Theme,
     pub routes: &'s Routes,
     pub base_url: Option<&'s str>,
+    /// Who reads the links of each page.
+    pub reader: &'s Reader<'s>,
+    /// Who takes each page.
+    pub shelf: &'s dyn Shelf,
+}
+
+/// A page that was rendered, in one view.
+pub(super) struct Finished<'s> {
+    pub path: OutPath,
+    pub output: Output,
+    pub links: PageLinks<'s>,
 }
 
 /// How many pages are a piece of work: a folder or so, for which a frame is made once; and at the end no thread waits long
@@ -36,6 +49,8 @@ struct Bench {
     frames: BTreeMap<View, Frame>,
     /// What the template fills.
     buffer: Vec<u8>,
+    /// What the reader of links writes on.
+    scratch: String,
 }
 
 impl<'s> Renderer<'s> {
@@ -46,7 +61,7 @@ impl<'s> Renderer<'s> {
     }
 
     /// Renders pages, in parallel; the results stand in the order asked for.
-    pub fn pages(&self, jobs: &[(PairIx, View)]) -> Vec<Result<(OutPath, Vec<u8>), Diagnostic>> {
+    pub fn pages(&self, jobs: &[(PairIx, View)]) -> Vec<Result<Finished<'s>, Diagnostic>> {
         jobs.par_iter().with_max_len(PIECE).map_init(Bench::default, |bench, (ix, view)| self.page(*ix, *view, bench)).collect()
     }
 
@@ -55,8 +70,8 @@ impl<'s> Renderer<'s> {
         self.views().map(|(ix, view)| (self.routes.of(ix, view), &self.site.pair(ix).original.file)).collect()
     }
 
-    /// Renders one view of a page. All pages are held until all are checked, so each is kept at its exact size.
-    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<(OutPath, Vec<u8>), Diagnostic> {
+    /// Renders one view of a page, reads its links, and lays it on the shelf.
+    fn page(&self, ix: PairIx, view: View, bench: &mut Bench) -> Result<Finished<'s>, Diagnostic> {
         let pair = self.site.pair(ix);
         let file = &pair.original.file;
         let whole = || Place::new(file, Span::default());
@@ -76,7 +91,11 @@ impl<'s> Renderer<'s> {
             done
         }));
         match html {
-            Ok(Ok(())) => Ok((path, bench.buffer.as_slice().to_vec())),
+            Ok(Ok(())) => {
+                let links = self.reader.page(here, &bench.buffer, &mut bench.scratch);
+                let output = self.shelf.lay(&path, &bench.buffer);
+                Ok(Finished { path, output, links })
+            }
             Ok(Err(error)) => {
                 let folder = format!("themes/{}", self.site.config.theme.value);
                 Err(template_faults::one(&error, &folder, file).related(whole().label("while rendering this page")))

@@ -24,7 +24,7 @@ pub struct Wanted<'a> {
 #[derive(Debug)]
 pub(super) struct WantedFile<'a> {
     pub(super) path: &'a OutPath,
-    /// Its bytes; of a file that stands already only the print is known.
+    /// Its bytes; of a file that was laid on a shelf or stands already only the print is known.
     pub(super) bytes: Option<&'a [u8]>,
     pub(super) print: Print,
 }
@@ -51,7 +51,7 @@ impl<'a> Wanted<'a> {
         let files: Vec<_> = outputs.all().collect();
         let file = |(path, output): (&'a OutPath, &'a Output)| match output {
             Output::Made(bytes) => WantedFile { path, bytes: Some(bytes), print: Print::of(bytes) },
-            Output::Standing(print) => WantedFile { path, bytes: None, print: *print },
+            Output::Laid(print) | Output::Standing(print) => WantedFile { path, bytes: None, print: *print },
         };
         Ok(Self { files: files.into_par_iter().map(file).collect(), by_folded })
     }

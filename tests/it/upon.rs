@@ -7,7 +7,7 @@ use duizhao::build::{Build, Last, build_watched};
 use duizhao::diagnostic::formats::print;
 use duizhao::diagnostic::{Format, Report};
 use duizhao::kept::Keys;
-use duizhao::render::{Output, Print};
+use duizhao::render::{Memory, Output, Print};
 use duizhao::site::OutPath;
 use duizhao::source::{self, SourceFile, SourceTree};
 use duizhao::{Options, build, config, parse, site};
@@ -25,7 +25,7 @@ struct Left {
 impl Left {
     fn build(&self, tree: &SourceTree, options: &Options) -> Build {
         let last = Last { maker: "a test", memo: &self.memo, files: &self.files };
-        build_watched(tree, options, Some(last), &mut |_| {})
+        build_watched(tree, options, Some(last), &Memory, &mut |_| {})
     }
 
     /// What is left after a build: of one with errors, what was left before.
@@ -40,7 +40,7 @@ impl Left {
 fn prints(build: &Build) -> BTreeMap<OutPath, Print> {
     let print = |output: &Output| match output {
         Output::Made(bytes) => Print::of(bytes),
-        Output::Standing(print) => *print,
+        Output::Laid(print) | Output::Standing(print) => *print,
     };
     build.outputs.all().map(|(path, output)| (path.clone(), print(output))).collect()
 }
