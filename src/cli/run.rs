@@ -12,7 +12,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::formats::print;
 use crate::language::Decimal;
 use crate::parse::Drafts;
-use crate::render::Memory;
+use crate::render::{Memory, Shelf};
 use crate::source::{self, SourceTree};
 use crate::write::{self, Plan, RealDisk, Standing, Target, WriteError, WriteReport};
 
@@ -31,7 +31,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Exit {
         let only = selection::read(&arguments.only)?;
         let mut loaded = Asked::of(&arguments.project)?.load(&mut watch)?;
         loaded.options.only = only;
-        let build = loaded.run(None, &mut watch);
+        let build = loaded.run(None, &Memory, &mut watch);
         watch.stop();
         let exit = conclude(&loaded, &arguments.project, &build, &watch, "checked");
         if !arguments.project.run.quiet {
@@ -82,8 +82,8 @@ struct Loaded {
 }
 
 impl Loaded {
-    fn run(&self, last: Option<Last<'_>>, watch: &mut Stopwatch) -> Build {
-        build_watched(&self.tree, &self.options, last, &Memory, &mut |stage| {
+    fn run(&self, last: Option<Last<'_>>, shelf: &dyn Shelf, watch: &mut Stopwatch) -> Build {
+        build_watched(&self.tree, &self.options, last, shelf, &mut |stage| {
             watch.ended(match stage {
                 Stage::Parse => "parse",
                 Stage::Assemble => "assemble",
@@ -106,16 +106,18 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     let standing = || if maker.is_some() { Standing::read(&target, &RealDisk) } else { Standing::default() };
     let (loaded, standing) = rayon::join(|| asked.load(&mut watch), standing);
     let loaded = loaded?;
-    let upon = |standing: &Standing, watch: &mut Stopwatch| {
+    let upon = |standing: &Standing, shelf: &dyn Shelf, watch: &mut Stopwatch| {
         let last = maker.as_deref().map(|maker| Last { maker, memo: standing.memo(), files: standing.files() });
-        loaded.run(last, watch)
+        loaded.run(last, shelf, watch)
     };
-    let mut build = upon(&standing, &mut watch);
+    let stage = write::Stage::new(&target, &RealDisk);
+    let mut build = upon(&standing, if arguments.dry_run { &Memory } else { &stage }, &mut watch);
     if build.report.has_errors() {
+        drop(stage);
         watch.stop();
         return Ok(conclude(&loaded, &arguments.project, &build, &watch, "nothing was written"));
     }
-    let anew = |watch: &mut Stopwatch| upon(&Standing::default(), watch);
+    let anew = |watch: &mut Stopwatch| upon(&Standing::default(), &Memory, watch);
     if arguments.dry_run {
         let preview = |build: &Build| write::preview(&build.outputs, &target, &RealDisk);
         let plan = or_anew(&mut build, preview, || anew(&mut watch))?;
@@ -131,7 +133,7 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
         );
         return Ok(conclude(&loaded, &arguments.project, &build, &watch, &said));
     }
-    let sync = |build: &Build| write::sync_upon(&build.outputs, &standing, build.memo.as_deref(), &target, &RealDisk);
+    let sync = |build: &Build| stage.sync(&build.outputs, &standing, build.memo.as_deref());
     let written = or_anew(&mut build, sync, || anew(&mut watch))?;
     watch.ended("write");
     watch.stop();
@@ -143,15 +145,15 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     Ok(exit)
 }
 
-/// Does something with a build; where somebody has changed a file of the last build on which it went on, with one that is
-/// made `anew`.
+/// Does something with a build; where somebody has changed a file of the last build on which it went on, or was quicker with
+/// a first build, with one that is made `anew`.
 fn or_anew<T>(
     build: &mut Build,
     act: impl Fn(&Build) -> Result<T, WriteError>,
     anew: impl FnOnce() -> Build,
 ) -> Result<T, String> {
     let done = act(build).or_else(|error| match error {
-        WriteError::Moved(_) => {
+        WriteError::Moved(_) | WriteError::Overtaken => {
             *build = anew();
             act(build)
         }

@@ -35,6 +35,13 @@ pub struct Lock {
     file: Option<File>,
 }
 
+impl Lock {
+    /// Whether others are kept away: not on a file system that knows no locks.
+    pub(super) fn is_held(&self) -> bool {
+        self.file.is_some()
+    }
+}
+
 impl Drop for Lock {
     /// Lets go at once. To close the file would not be enough: a process that another thread is starting at this moment
     /// holds the file too, until it has become the program it is to be.
@@ -91,10 +98,10 @@ pub trait Disk: Sync {
     /// Where something stands at the path, or the bytes cannot be written; part of them may be.
     fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()>;
 
-    /// Gives a file another name, in place of whatever file has it.
+    /// Gives a file another name, in place of whatever file has it; or a folder one that nothing has.
     ///
     /// # Errors
-    /// Where the system refuses; both files are as they were.
+    /// Where the system refuses; all is as it was.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.

@@ -7,6 +7,8 @@
 //! There is one exception, and it is reported: a page that somebody edited in the output folder and that is still part of
 //! the site is written anew. A page that an earlier build did *not* write is never replaced, except with `force`. A file
 //! that happens to have the very bytes of a wanted one is ours from then on.
+//!
+//! A folder that does not exist yet is laid out beside its place and renamed ([`Stage`]).
 
 mod apply;
 mod create;
@@ -16,6 +18,7 @@ mod manifest;
 mod marker;
 mod plan;
 mod replace;
+mod stage;
 mod standing;
 mod survey;
 mod target;
@@ -35,6 +38,7 @@ pub use error::{BadOutputs, Conflict, Doing, InTheWay, Refusal, WriteError};
 pub use manifest::{Manifest, Unreadable};
 pub use plan::{Plan, plan};
 pub use replace::{ReplaceError, replace};
+pub use stage::Stage;
 pub use standing::Standing;
 pub use survey::Survey;
 pub use target::Target;
@@ -88,6 +92,7 @@ pub fn sync_upon(
 ) -> Result<WriteReport, WriteError> {
     let wanted = Wanted::new(outputs)?;
     let _lock = lock(target, disk)?;
+    stage::clear(target, disk)?;
     let survey = Survey::take(&wanted, standing, target, disk)?;
     all_stand(&wanted, &survey)?;
     let plan = plan(&wanted, &survey, target.force())?;

@@ -92,6 +92,16 @@ impl Target {
         self.beside("state")
     }
 
+    /// Where the first build of the folder is laid out before it is put in its place.
+    pub(super) fn stage_path(&self) -> PathBuf {
+        self.beside("stage")
+    }
+
+    /// The list of what may lie there.
+    pub(super) fn stage_list_path(&self) -> PathBuf {
+        self.beside("stage-list")
+    }
+
     fn beside(&self, ending: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(self.folder.file_name().unwrap_or(OsStr::new("output")));

@@ -153,3 +153,20 @@ fn a_first_build_with_an_error_writes_nothing() {
     assert_eq!(project.run(&["build"]).code, Some(1));
     assert!(files(&project.root) == before, "the folder changed");
 }
+
+/// What is wrong with the theme shows when pages are made, and those that are made by then lie beside the output folder.
+#[test]
+fn a_first_build_with_an_error_in_its_last_page_leaves_nothing() {
+    for (template, code) in [
+        ("{% extends \"base.html\" %}{% block main %}{{ nowhere.at_all }}{% endblock %}", "DZ403"),
+        ("{% extends \"base.html\" %}{% block main %}<a href=\"nowhere.html\">x</a>{% endblock %}", "DZ401"),
+    ] {
+        let project = Project::case(CASE);
+        project.put("themes/spread/layouts/section.html", template);
+        let before = files(&project.root);
+        let ran = project.run(&["build"]);
+        assert_eq!(ran.code, Some(1), "{}", ran.err);
+        assert!(ran.err.contains(code) && ran.err.contains("nothing was written"), "{}", ran.err);
+        assert!(files(&project.root) == before, "the folder changed");
+    }
+}

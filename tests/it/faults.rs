@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at the disk from outside")]
 
 mod creating;
+mod staged;
 mod upon;
 
 use std::collections::BTreeSet;

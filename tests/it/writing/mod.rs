@@ -4,6 +4,7 @@
 mod foreign;
 mod locks;
 mod spelling;
+mod staged;
 mod targets;
 
 use std::collections::BTreeMap;
