@@ -1,5 +1,7 @@
 //! `data/`: the site as data, from the same records as its pages. `site.json` is an interface.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::SerializeStruct as _;
 
@@ -41,14 +43,14 @@ impl Serialize for Pages<'_, '_> {
 
 #[derive(Serialize)]
 struct One<'s> {
-    id: String,
+    id: Cow<'s, str>,
     kind: Option<&'s str>,
-    parent: Option<String>,
+    parent: Option<&'s str>,
     order: Option<u32>,
     titles: ByLanguage<'s>,
     shorts: ByLanguage<'s>,
     summaries: ByLanguage<'s>,
-    urls: serde_json::Map<String, serde_json::Value>,
+    urls: Urls<'s>,
     sources: Vec<String>,
     relations: Vec<Tie<'s>>,
     inverse: Vec<Tie<'s>>,
@@ -62,7 +64,7 @@ struct One<'s> {
 /// Texts under the codes of the site's languages; a language without the text is left out.
 struct ByLanguage<'s> {
     site: &'s Site<'s>,
-    texts: [Option<String>; 2],
+    texts: [Option<Cow<'s, str>>; 2],
 }
 
 impl Serialize for ByLanguage<'_> {
@@ -72,13 +74,22 @@ impl Serialize for ByLanguage<'_> {
     }
 }
 
+/// Addresses under the names of the views.
+struct Urls<'s>(Vec<(&'s str, Cow<'s, str>)>);
+
+impl Serialize for Urls<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(view, url)| (view, url)))
+    }
+}
+
 #[derive(Serialize)]
 struct Tie<'s> {
     kind: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
+    to: Option<Cow<'s, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    from: Option<Cow<'s, str>>,
     basis: &'static str,
     source: Option<String>,
     why: ByLanguage<'s>,
@@ -109,21 +120,24 @@ pub(super) const FILES: &[(&str, Make)] = &[
 pub(super) type Make = fn(&Site<'_>, &Routes) -> Vec<u8>;
 
 fn site_json(site: &Site<'_>, routes: &Routes) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(&Whole { site, routes }).unwrap_or_default();
+    // To grow it would touch twice the memory.
+    let mut bytes = Vec::with_capacity(site.entities.len() * 1024);
+    if serde_json::to_writer(&mut bytes, &Whole { site, routes }).is_err() {
+        bytes.clear();
+    }
     bytes.push(b'\n');
     bytes
 }
 
-fn one<'s>(site: &'s Site<'s>, routes: &Routes, ix: EntityIx) -> One<'s> {
+fn one<'s>(site: &'s Site<'s>, routes: &'s Routes, ix: EntityIx) -> One<'s> {
     let entity = site.entity(ix);
     let pair = site.pair(entity.pair);
-    let texts = |of: &dyn Fn(Side) -> Option<String>| ByLanguage { site, texts: Side::BOTH.map(of) };
-    let mut urls = serde_json::Map::new();
-    let fragment = site.fragment(ix).map(|anchor| format!("#{anchor}")).unwrap_or_default();
-    for view in site.views_of(entity.pair) {
-        let url = format!("{}{fragment}", routes.of(entity.pair, view));
-        urls.insert(site.config.folder(view).to_owned(), serde_json::Value::String(url));
-    }
+    let texts = |of: &dyn Fn(Side) -> Option<Cow<'s, str>>| ByLanguage { site, texts: Side::BOTH.map(of) };
+    let fragment = site.fragment(ix);
+    let url = |view| {
+        let route = routes.of(entity.pair, view);
+        (site.config.folder(view), fragment.as_ref().map_or(route.into(), |anchor| format!("{route}#{anchor}").into()))
+    };
     let ties = site.ties(ix);
     let relation = |number: &usize| site.relations.get(*number);
     let relations = ties.out.iter().filter_map(relation).map(|r| tie(site, r, Some(r.to), None)).collect();
@@ -137,18 +151,17 @@ fn one<'s>(site: &'s Site<'s>, routes: &Routes, ix: EntityIx) -> One<'s> {
         EntityPart::Heading { block, .. } => Some(block),
         _ => None,
     };
-    let heading = |side: Side| pair.blocks(side).get(block?).and_then(heading_text);
+    let heading = |side: Side| pair.blocks(side).get(block?).and_then(heading_text).map(Cow::Owned);
+    let words = |side: Side| Some(&pair.page(side).filter(|_| page)?.front.words);
     One {
         id: site.id_of(ix),
         kind: kind.and_then(|kind| site.config.kinds.get(kind)).map(|kind| kind.key.as_str()),
-        parent: if page { pair.parent.map(|parent| site.pair(parent).id.clone()) } else { Some(pair.id.clone()) },
+        parent: if page { pair.parent.map(|parent| site.pair(parent).id.as_str()) } else { Some(&pair.id) },
         order: if page { pair.facts.order } else { None },
-        titles: texts(&|side| if page { Some(pair.page(side)?.front.words.title.value.clone()) } else { heading(side) }),
-        shorts: texts(&|side| {
-            if page { pair.page(side)?.front.words.short.as_ref().map(|short| short.value.clone()) } else { None }
-        }),
-        summaries: texts(&|side| if page { Some(pair.page(side)?.front.words.summary.as_ref()?.value.clone()) } else { None }),
-        urls,
+        titles: texts(&|side| if page { Some(words(side)?.title.value.as_str().into()) } else { heading(side) }),
+        shorts: texts(&|side| Some(words(side)?.short.as_ref()?.value.as_str().into())),
+        summaries: texts(&|side| Some(words(side)?.summary.as_ref()?.value.as_str().into())),
+        urls: Urls(site.views_of(entity.pair).map(url).collect()),
         sources: if page { pair.sources.iter().map(ToString::to_string).collect() } else { Vec::new() },
         relations,
         inverse,
@@ -169,8 +182,8 @@ fn heading_date(pair: &crate::site::Pair, block: usize) -> Option<&str> {
     }
 }
 
-fn both<'s>(site: &'s Site<'s>, words: &Words) -> ByLanguage<'s> {
-    ByLanguage { site, texts: Side::BOTH.map(|side| Some(words.get(side).to_owned())) }
+fn both<'s>(site: &'s Site<'s>, words: &'s Words) -> ByLanguage<'s> {
+    ByLanguage { site, texts: Side::BOTH.map(|side| Some(words.get(side).into())) }
 }
 
 fn tie<'s>(site: &'s Site<'s>, relation: &'s Relation, to: Option<EntityIx>, from: Option<EntityIx>) -> Tie<'s> {
@@ -201,7 +214,7 @@ fn figure<'s>(site: &'s Site<'s>, entry: &'s FigureEntry) -> Figure<'s> {
         of: entry.of.as_ref().map(|of| both(site, of)),
         baseline: entry.baseline.as_ref().map(|baseline| baseline.value.as_str()),
         source: entry.source.value.to_string(),
-        phrases: ByLanguage { site, texts: Side::BOTH.map(|side| Some(site.phrase(entry, side))) },
+        phrases: ByLanguage { site, texts: Side::BOTH.map(|side| Some(site.phrase(entry, side).into())) },
     }
 }
 

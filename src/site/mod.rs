@@ -16,6 +16,7 @@ mod routes;
 mod sources;
 mod terms;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::config::{Config, Side};
@@ -163,9 +164,9 @@ impl Site<'_> {
     }
 
     /// The id of an entity: `page`, `page#heading`, `glossary#t-term`.
-    pub fn id_of(&self, ix: EntityIx) -> String {
+    pub fn id_of(&self, ix: EntityIx) -> Cow<'_, str> {
         let id = &self.pair(self.entity(ix).pair).id;
-        self.fragment(ix).map_or_else(|| id.clone(), |fragment| format!("{id}#{fragment}"))
+        self.fragment(ix).map_or(Cow::Borrowed(id), |fragment| Cow::Owned(format!("{id}#{fragment}")))
     }
 
     /// The pages that rest on a paragraph of an article, by id of page.
