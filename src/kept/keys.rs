@@ -1,10 +1,10 @@
 //! The hashes that say what an edit can have changed.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
 
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 

@@ -37,8 +37,17 @@ pub(super) fn resolve(from: &str, address: &str) -> Option<String> {
 /// The same, into a text that is used again and again: every link of every page is resolved once.
 pub(super) fn resolve_into(path: &mut String, from: &str, address: &str) -> bool {
     path.clear();
-    path.push_str(folder(from));
-    let mut rest = address;
+    let (mut base, mut rest) = (folder(from), address);
+    while let Some(after) = rest.strip_prefix("../") {
+        let Some(inside) = base.strip_suffix('/') else { return false };
+        (base, rest) = (folder(inside), after);
+    }
+    path.push_str(base);
+    // Most addresses have their steps at the beginning and none behind.
+    if !rest.starts_with('.') && !rest.as_bytes().windows(2).any(|two| two == b"/.") {
+        path.push_str(rest);
+        return true;
+    }
     loop {
         let end = rest.bytes().position(|byte| byte == b'/');
         let (part, after) = rest.split_at(end.map_or(rest.len(), |at| at + 1));
@@ -84,5 +93,7 @@ mod tests {
         assert_eq!(resolve("a/b.html", "../../x"), None);
         assert_eq!(resolve("a/b/c.html", "./../d//e.html").as_deref(), Some("a/d//e.html"));
         assert_eq!(resolve("a/b/c.html", "..").as_deref(), Some("a"));
+        assert_eq!(resolve("a/b/c.html", "../x/../.y/z").as_deref(), Some("a/.y/z"));
+        assert_eq!(resolve("a/b/c.html", "../../").as_deref(), Some(""));
     }
 }

@@ -1,7 +1,8 @@
 //! What the pages of one view and folder have in common, made once while they are rendered one after the other.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::config::{Side, View};
 use crate::render::address::folder;

@@ -1,9 +1,10 @@
 //! The finished site in memory: every file, and nothing written yet.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
+use foldhash::{HashMap, HashMapExt as _};
 use sha2::{Digest, Sha256};
 
 use crate::site::OutPath;

@@ -86,7 +86,6 @@ impl<'s> Renderer<'s> {
             let page = Page { lens, theme: self.theme, frame: &frame, ix, pair, base_url: self.base_url }.view();
             page.fill(&mut frame.scope);
             let done = self.theme.render_into(&mut bench.buffer, &format!("layouts/{}.html", pair.layout), &frame.scope);
-            page.empty(&mut frame.scope);
             bench.frames.insert(view, frame);
             done
         }));

@@ -71,23 +71,56 @@ impl<T> Serialize for Shared<T> {
 
 /// The names that templates see, each with its value.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::render) struct Scope(Context);
+pub(in crate::render) struct Scope {
+    context: Context,
+    /// Which of the fields that were last filled in hold something, a bit each.
+    filled: u64,
+}
 
 impl Scope {
     /// Gives a name its value.
     pub fn insert(&mut self, name: impl Into<Cow<'static, str>>, seen: &impl Serialize) {
-        self.0.insert_value(name, value(seen));
+        self.context.insert_value(name, value(seen));
     }
 
     /// Gives the theme its words, as `t`.
     pub fn insert_words(&mut self, words: &[(&str, Html)]) {
         let words: Map = words.iter().map(|(key, word)| (Key::from((*key).to_owned()), value(word))).collect();
-        self.0.insert_value("t", Value::from(words));
+        self.context.insert_value("t", Value::from(words));
     }
 
     /// What the engine reads.
     pub fn context(&self) -> &Context {
-        &self.0
+        &self.context
+    }
+
+    /// To fill in fields one after the other, in an order that is always the same.
+    pub fn filler(&mut self) -> Filler<'_> {
+        Filler { scope: self, bit: 1 }
+    }
+}
+
+/// Fills in the fields of one thing after those of another of its kind.
+pub(in crate::render) struct Filler<'s> {
+    scope: &'s mut Scope,
+    bit: u64,
+}
+
+impl Filler<'_> {
+    /// The next field. One that holds nothing, and held nothing before, stands as it was declared.
+    pub fn field<T: Field + Serialize + Default>(&mut self, name: &'static str, field: &T) {
+        let Scope { filled, .. } = &mut *self.scope;
+        let before = *filled & self.bit != 0;
+        if field.is_nothing() {
+            *filled &= !self.bit;
+            if before {
+                self.scope.insert(name, &T::default());
+            }
+        } else {
+            *filled |= self.bit;
+            self.scope.insert(name, field);
+        }
+        self.bit <<= 1;
     }
 }
 
@@ -101,10 +134,8 @@ fn value(seen: &impl Serialize) -> Value {
 pub(in crate::render) trait Declared {
     /// Every field under its own name.
     fn declare(&self, scope: &mut Scope);
-    /// The fields that hold something, in a scope in which all were declared empty.
+    /// What the fields hold, in a scope in which all were declared empty, and others of its kind may have been filled in.
     fn fill(&self, scope: &mut Scope);
-    /// The same fields as empty as they were declared, after the scope was filled.
-    fn empty(&self, scope: &mut Scope);
 }
 
 /// A field of such a thing.
@@ -164,15 +195,9 @@ macro_rules! scope {
             }
 
             fn fill(&self, scope: &mut $crate::render::seen::Scope) {
-                $(if !$crate::render::seen::Field::is_nothing(&self.$field) {
-                    scope.insert(stringify!($field), &self.$field);
-                })*
-            }
-
-            fn empty(&self, scope: &mut $crate::render::seen::Scope) {
-                $(if !$crate::render::seen::Field::is_nothing(&self.$field) {
-                    scope.insert(stringify!($field), &<$type>::default());
-                })*
+                const { assert!([$(stringify!($field)),*].len() <= 64, "a bit a field") };
+                let mut fields = scope.filler();
+                $(fields.field(stringify!($field), &self.$field);)*
             }
         }
     };
@@ -210,7 +235,7 @@ mod tests {
         let template = "{{ plain }}{{ html }}{{ html | safe }}{% for l in list %}{{ l }}{% endfor %}{% if none %}x{% endif %}";
         tera.add_raw_template("a.html", template).unwrap();
         assert_eq!(tera.render("a.html", scope.context()).unwrap(), "&lt;b&gt;<b><b><i><i>");
-        words.empty(&mut scope);
+        Words::default().fill(&mut scope);
         assert_eq!(scope, declared);
     }
 }

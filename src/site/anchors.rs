@@ -1,6 +1,6 @@
 //! The anchors of a page, as authors may name them: heading ids, `bN`, `bN-M`, `t-…` on the glossary.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::parse::markdown::BlockKind;
 use crate::site::Site;

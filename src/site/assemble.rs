@@ -185,7 +185,7 @@ fn check_headings(pair: &Pair, config: &Config, report: &mut Report) {
 }
 
 fn find_home(
-    ids: &HashMap<String, EntityIx>,
+    ids: &foldhash::HashMap<String, EntityIx>,
     entities: &[entity::Entity],
     unusable: &BTreeSet<String>,
     left_out: &LeftOut,

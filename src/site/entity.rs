@@ -1,6 +1,6 @@
 //! Whatever can be the end of a relation: a page, a heading of a page, a term of the glossary page.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::parse::TermEntry;
 use crate::parse::markdown::BlockKind;

@@ -17,7 +17,8 @@ mod sources;
 mod terms;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::config::{Config, Side};
 use crate::language::phrase;

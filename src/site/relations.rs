@@ -1,6 +1,6 @@
 //! Relations, resolved from both ends.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;

@@ -1,10 +1,10 @@
 //! Addresses: where each view of a page is written, and the one type that may name an output.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,8 +1,9 @@
 //! What is to be written: the outputs with their prints, once it is sure that any disk can hold them side by side.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::render::{Clash, Output, Outputs, Print};

@@ -16,6 +16,12 @@ pub struct HeaderUnit {
 impl HeaderUnit {
     /// The unit that a head of a column gives: what stands after 单位 or `Unit:`, else in its last parentheses.
     pub fn of(head: &str, family: Family) -> Option<Self> {
+        // Most heads give none.
+        let bytes = head.as_bytes();
+        let may = bytes.iter().any(|byte| matches!(byte, b':' | b'(' | 0xEF)) || bytes.windows(3).any(|three| three == b"in ");
+        if !may {
+            return None;
+        }
         let told = ["单位：", "单位:", "Unit: ", "unit: ", "Units: ", "in "].iter().find_map(|word| {
             let at = head.find(word)?;
             let rest = head.get(at + word.len()..)?;

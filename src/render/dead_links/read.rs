@@ -1,7 +1,7 @@
 //! The links and anchors of one finished page, as they stand in its HTML. It is read right after it was made, while it is at
 //! hand; what is kept of it does not hold on to its bytes.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::render::address::resolve_into;
 use crate::render::dead_links::names::Names;

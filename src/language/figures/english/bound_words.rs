@@ -1,7 +1,8 @@
 //! English words of bounds and of changes.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::language::{Bound, Change};
 
@@ -321,7 +322,7 @@ static BY_FIRST: LazyLock<HashMap<&'static str, Phrases>> =
     LazyLock::new(|| by(AFTER, |phrase| phrase.split(' ').next().unwrap_or(phrase)));
 
 fn by(table: &[(&'static str, Bound)], key: impl Fn(&'static str) -> &'static str) -> HashMap<&'static str, Phrases> {
-    let mut phrases: HashMap<&'static str, Phrases> = HashMap::new();
+    let mut phrases: HashMap<&'static str, Phrases> = HashMap::default();
     for (phrase, bound) in table {
         phrases.entry(key(phrase)).or_default().push((phrase, *bound));
     }
