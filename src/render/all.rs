@@ -97,7 +97,7 @@ pub fn upon(
         return Rendered { outputs, asked: Asked::new() };
     }
     // Of what stands on many pages the first is told.
-    made.sort_unstable_by_key(|page| page.path);
+    made.par_sort_unstable_by_key(|page| page.path);
     let mut links = dead_links::check(&made, &[], &renderer, report);
     if !links.unseen.is_empty() {
         // Pages that stand are asked for anchors: they are rendered to be looked at.
@@ -167,8 +167,7 @@ fn conflict(file: &RelPath, message: String, report: &mut Report) {
 
 /// A file and a folder of one name exclude each other, on systems that ignore case also in another case.
 fn check_prefixes(outputs: &Outputs, file: &RelPath, report: &mut Report) {
-    let (_, clashes) = outputs.by_folded();
-    for clash in clashes {
+    for clash in outputs.clashes() {
         let message = match clash {
             Clash::Alike(first, path) => format!("`{first}` and `{path}` differ only in the case of their letters"),
             Clash::FileAndFolder(_, path) => format!("`{path}` needs a folder where another output is a file"),

@@ -106,25 +106,39 @@ impl Outputs {
         self.files.iter()
     }
 
-    /// The paths by what they are on a system that ignores case, and those that such a system cannot store side by side, in
-    /// the order of the paths.
-    pub fn by_folded(&self) -> (HashMap<Cow<'_, str>, &OutPath>, Vec<Clash<'_>>) {
+    /// The paths by what they are on a system that ignores case.
+    pub fn by_folded(&self) -> HashMap<Cow<'_, str>, &OutPath> {
+        self.files.keys().map(|path| (path.folded(), path)).collect()
+    }
+
+    /// The paths that a system which ignores case cannot store side by side: those that are alike, then those that are a file
+    /// and a folder, in the order of the paths.
+    pub fn clashes(&self) -> Vec<Clash<'_>> {
+        // Where every path is its own fold, as of most sites, no two are alike and each is found as it is.
+        if self.files.keys().all(|path| matches!(path.folded(), Cow::Borrowed(_))) {
+            return self.nested(|folder| Some(self.files.get_key_value(folder)?.0)).collect();
+        }
         let (mut by_folded, mut clashes) = (HashMap::with_capacity(self.files.len()), Vec::new());
         for path in self.files.keys() {
             clashes.extend(by_folded.insert(path.folded(), path).map(|first| Clash::Alike(first, path)));
         }
+        clashes.extend(self.nested(|folder| by_folded.get(folder).copied()));
+        clashes
+    }
+
+    /// The files that need a folder where there is a file, which `file_at` finds by its fold.
+    fn nested<'o>(&'o self, file_at: impl Fn(&str) -> Option<&'o OutPath>) -> impl Iterator<Item = Clash<'o>> {
         // Files that follow each other mostly stand in one folder.
         let (mut last, mut file) = (None, None);
-        for path in self.files.keys() {
+        self.files.keys().filter_map(move |path| {
             let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
             if folder != last {
                 let folded = path.folded();
                 let mut above = folded.match_indices('/').filter_map(|(at, _)| folded.get(..at));
-                (last, file) = (folder, above.find_map(|folder| by_folded.get(folder).copied()));
+                (last, file) = (folder, above.find_map(&file_at));
             }
-            clashes.extend(file.map(|file| Clash::FileAndFolder(file, path)));
-        }
-        (by_folded, clashes)
+            file.map(|file| Clash::FileAndFolder(file, path))
+        })
     }
 
     /// How many files there are.

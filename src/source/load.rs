@@ -46,14 +46,12 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
     for folder in ["content", "themes"] {
         let start = root.join(folder);
         if fs::symlink_metadata(&start).is_ok() {
-            walk(&start, &mut found)?;
+            found.extend(walk(&start)?);
         }
     }
     let read: Result<Vec<_>, LoadError> = found.into_par_iter().with_max_len(64).map(|found| read_file(root, found)).collect();
     let mut tree = SourceTree::with_embedded_theme();
-    for (path, file) in read?.into_iter().flatten() {
-        tree.insert(path, file);
-    }
+    tree.extend(read?.into_iter().flatten());
     Ok(tree)
 }
 
@@ -80,10 +78,20 @@ struct Found {
     kind: fs::FileType,
 }
 
-fn walk(start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
+/// The files below a folder: those in it, then those of each folder in it, which are gone through in parallel.
+fn walk(start: &Path) -> Result<Vec<Found>, LoadError> {
+    let (mut found, folders) = gather(start, 1)?;
+    let below: Vec<_> = folders.into_par_iter().map(|folder| gather(&folder, usize::MAX)).collect::<Result<_, _>>()?;
+    found.extend(below.into_iter().flat_map(|(found, _)| found));
+    Ok(found)
+}
+
+/// The files below a folder, and the folders at the depth at which the walk ends.
+fn gather(start: &Path, depth: usize) -> Result<(Vec<Found>, Vec<PathBuf>), LoadError> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walker = WalkDir::new(start).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
-    for entry in walker.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+    let walker = WalkDir::new(start).follow_links(false).follow_root_links(false).max_depth(depth).sort_by_file_name();
+    let (mut found, mut folders) = (Vec::new(), Vec::new());
+    for entry in walker.into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         let entry = entry.map_err(|error| LoadError {
             path: error.path().unwrap_or(start).to_owned(),
             source: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
@@ -91,9 +99,11 @@ fn walk(start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
         let kind = entry.file_type();
         if !kind.is_dir() {
             found.push(Found { on_disk: entry.into_path(), kind });
+        } else if entry.depth() == depth {
+            folders.push(entry.into_path());
         }
     }
-    Ok(())
+    Ok((found, folders))
 }
 
 /// The path of a file in the project, and why it is not read, if it is not; nothing where it can have no path.

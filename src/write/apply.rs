@@ -118,14 +118,14 @@ impl Hand<'_> {
             Found::Torn => self.remove(MARKER)?,
             Found::Nothing => {}
         }
-        self.tidily(&path, self.disk.create(&path, &bytes, true)).map_err(failed(Doing::Write, &path))
+        self.tidily(&path, self.disk.create(&path, &bytes, true).map(drop)).map_err(failed(Doing::Write, &path))
     }
 
     /// Writes a file beside its place and puts it there.
     fn replace(&self, path: &str, n: u64, bytes: &[u8], durable: bool) -> Result<(), WriteError> {
         let place = self.target.join(path);
         let beside = place.with_file_name(temporary_name(n));
-        let written = self.disk.create(&beside, bytes, durable).and_then(|()| self.disk.rename(&beside, &place));
+        let written = self.disk.create(&beside, bytes, durable).and_then(|_| self.disk.rename(&beside, &place));
         self.tidily(&beside, written).map_err(failed(Doing::Write, &place))
     }
 

@@ -92,11 +92,12 @@ pub trait Disk: Sync {
     /// Where the file cannot be read.
     fn read_all(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// Creates a file that does not exist yet. With `durable`, returns only when the bytes are on the medium.
+    /// Creates a file that does not exist yet, and tells its stamp. With `durable`, returns only when the bytes are on the
+    /// medium.
     ///
     /// # Errors
     /// Where something stands at the path, or the bytes cannot be written; part of them may be.
-    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()>;
+    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<Option<Stamp>>;
 
     /// Gives a file another name, in place of whatever file has it; or a folder one that nothing has.
     ///
@@ -184,10 +185,14 @@ impl Disk for RealDisk {
         fs::read(path)
     }
 
-    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<Option<Stamp>> {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
-        if durable { file.sync_all() } else { Ok(()) }
+        if durable {
+            file.sync_all()?;
+        }
+        // Who has no stamp yet can ask for it later.
+        Ok(file.metadata().ok().and_then(|about| stamp_of(&about)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

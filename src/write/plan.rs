@@ -1,5 +1,6 @@
 //! What will happen, before it does: decided from what is wanted and what is there, without touching anything.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::site::OutPath;
@@ -112,6 +113,9 @@ impl Planner<'_> {
         // On a disk that ignores case, the folder of one spelling cannot be made beside the file of another.
         let folders: BTreeSet<String> =
             folders.iter().filter_map(|folder| Some(OutPath::new(folder).ok()?.folded().into_owned())).collect();
+        // Seldom is anything removed.
+        let by_folded = OnceCell::new();
+        let alike = |path: &OutPath| by_folded.get_or_init(|| self.wanted.by_folded()).get(&path.folded()).copied();
         // Both stand in the order of their paths.
         let mut wanted = self.wanted.files.iter().map(|file| file.path).peekable();
         for (path, entry) in &self.survey.entries {
@@ -121,7 +125,7 @@ impl Planner<'_> {
             }
             if self.is_ours(path) {
                 self.plan.remove.push(path.clone());
-                if let Some(other) = self.wanted.alike(path) {
+                if let Some(other) = alike(path) {
                     self.respelled.insert(other.clone());
                     self.plan.remove_first.insert(path.clone());
                 } else if folders.contains(&*path.folded()) {

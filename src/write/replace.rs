@@ -59,7 +59,7 @@ pub fn replace(path: &Path, read: Option<&[u8]>, bytes: &[u8], disk: &dyn Disk) 
         }
         n += 1;
     };
-    disk.create(&beside, bytes, true).and_then(|()| disk.rename(&beside, path)).map_err(|error| {
+    disk.create(&beside, bytes, true).and_then(|_| disk.rename(&beside, path)).map_err(|error| {
         let _ = disk.remove_file(&beside);
         failed(error)
     })

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::render::{Memory, Output, Outputs, Print, Shelf};
 use crate::site::OutPath;
 use crate::text::hex;
-use crate::write::disk::{Disk, Kind, Lock};
+use crate::write::disk::{Disk, Kind, Lock, Stamp};
 use crate::write::error::{Doing, WriteError, disk as failed};
 use crate::write::standing::Standing;
 use crate::write::target::Target;
@@ -38,12 +38,15 @@ pub struct Stage<'d> {
     /// The lock of the list; nothing where nothing is laid out.
     held: Mutex<Option<Lock>>,
     is_open: AtomicBool,
+    /// The stamps of what was laid out.
+    stamps: Mutex<HashMap<OutPath, Stamp>>,
 }
 
 impl<'d> Stage<'d> {
     /// For an output folder. The disk is not touched before the first page is to come.
     pub fn new(target: &'d Target, disk: &'d dyn Disk) -> Self {
-        Self { target, disk, folder: target.stage_path(), held: Mutex::new(None), is_open: AtomicBool::new(false) }
+        let (folder, held, stamps) = (target.stage_path(), Mutex::new(None), Mutex::default());
+        Self { target, disk, folder, held, is_open: AtomicBool::new(false), stamps }
     }
 
     /// Makes the output folder hold the outputs: where they were laid out, by putting the stage in its place, else as
@@ -74,7 +77,7 @@ impl<'d> Stage<'d> {
         if listed.as_ref().is_err_and(|error| error.kind() == ErrorKind::AlreadyExists) {
             return None;
         }
-        let lock = listed.and_then(|()| disk.lock(&list)).ok().flatten().filter(Lock::is_held);
+        let lock = listed.and_then(|_| disk.lock(&list)).ok().flatten().filter(Lock::is_held);
         // Another build may have taken the list for a dead one's and cleared it away before it was locked.
         let lock = lock.filter(|_| is(&list, Some(Kind::File)));
         let folders = || folders_of(paths.iter()).into_iter().map(|folder| self.folder.join(folder));
@@ -97,6 +100,13 @@ impl<'d> Stage<'d> {
         self.held.lock().ok()?.take()
     }
 
+    /// Keeps a stamp for the next build.
+    fn note(&self, path: &OutPath, stamp: Option<Stamp>) {
+        if let (Some(stamp), Ok(mut stamps)) = (stamp, self.stamps.lock()) {
+            stamps.insert(path.clone(), stamp);
+        }
+    }
+
     fn put_in_place(&self, held: Lock, outputs: &Outputs, memo: Option<&str>) -> Result<WriteReport, WriteError> {
         let (target, disk) = (self.target, self.disk);
         let wanted = Wanted::new(outputs)?;
@@ -112,7 +122,7 @@ impl<'d> Stage<'d> {
             disk.create(&place, bytes, durable).map_err(failed(Doing::Write, &place))
         };
         wanted.files.par_iter().try_for_each(|file| match file.bytes {
-            Some(bytes) => lay(file.path.as_str(), bytes, false),
+            Some(bytes) => lay(file.path.as_str(), bytes, false).map(|stamp| self.note(file.path, stamp)),
             None => Ok(()),
         })?;
         let manifest = wanted.manifest();
@@ -122,7 +132,9 @@ impl<'d> Stage<'d> {
         let list = target.stage_list_path();
         disk.remove_file(&list).map_err(failed(Doing::Remove, &list))?;
         if let Some(memo) = memo {
-            Standing::default().leave(memo, (&manifest, &bytes), &HashMap::new(), target, disk)?;
+            // To have been renamed is no change of a file in a folder.
+            let stamps = self.stamps.lock().map(|mut stamps| std::mem::take(&mut *stamps)).unwrap_or_default();
+            Standing::default().leave(memo, (&manifest, &bytes), &stamps, target, disk)?;
         }
         Ok(WriteReport { written: wanted.files.len(), ..WriteReport::default() })
     }
@@ -144,7 +156,10 @@ impl Shelf for Stage<'_> {
         }
         let place = self.folder.join(path.as_str());
         match self.disk.create(&place, bytes, false) {
-            Ok(()) => Output::Laid(Print::of(bytes)),
+            Ok(stamp) => {
+                self.note(path, stamp);
+                Output::Laid(Print::of(bytes))
+            }
             Err(error) => {
                 // Part of it may stand there. Where it cannot be taken away, it is told when the file is to be written.
                 if error.kind() != ErrorKind::AlreadyExists {

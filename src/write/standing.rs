@@ -118,7 +118,7 @@ impl Standing {
             Some(Kind::File) if is_ours(&path, disk)? => disk.remove_file(&path).map_err(failed(Doing::Remove, &path))?,
             Some(_) => return Ok(()),
         }
-        disk.create(&path, &bytes, false).map_err(failed(Doing::Write, &path))
+        disk.create(&path, &bytes, false).map(drop).map_err(failed(Doing::Write, &path))
     }
 }
 

@@ -17,8 +17,7 @@ use crate::write::manifest::Manifest;
 pub struct Wanted<'a> {
     /// By path.
     pub(super) files: Vec<WantedFile<'a>>,
-    /// The exact path under what it is on a system that ignores case.
-    by_folded: HashMap<Cow<'a, str>, &'a OutPath>,
+    outputs: &'a Outputs,
 }
 
 /// A file to be written.
@@ -39,8 +38,7 @@ impl<'a> Wanted<'a> {
         if let Some((path, _)) = outputs.all().find(|(path, _)| is_reserved(path)) {
             return Err(WriteError::Outputs(BadOutputs::Reserved(path.clone())));
         }
-        let (by_folded, clashes) = outputs.by_folded();
-        if let Some(clash) = clashes.first() {
+        if let Some(clash) = outputs.clashes().first() {
             return Err(WriteError::Outputs(match *clash {
                 Clash::Alike(first, path) => BadOutputs::Alike(first.clone(), path.clone()),
                 Clash::FileAndFolder(file, path) => BadOutputs::FileAndFolder(file.clone(), path.clone()),
@@ -54,7 +52,7 @@ impl<'a> Wanted<'a> {
             Output::Made(bytes) => WantedFile { path, bytes: Some(bytes), print: Print::of(bytes) },
             Output::Laid(print) | Output::Standing(print) => WantedFile { path, bytes: None, print: *print },
         };
-        Ok(Self { files: files.into_par_iter().map(file).collect(), by_folded })
+        Ok(Self { files: files.into_par_iter().map(file).collect(), outputs })
     }
 
     /// The file at a path.
@@ -62,9 +60,9 @@ impl<'a> Wanted<'a> {
         self.files.binary_search_by(|file| file.path.cmp(path)).ok().and_then(|ix| self.files.get(ix))
     }
 
-    /// The file that has this path on a system that ignores case.
-    pub(super) fn alike(&self, path: &OutPath) -> Option<&'a OutPath> {
-        self.by_folded.get(&path.folded()).copied()
+    /// The exact paths by what they are on a system that ignores case.
+    pub(super) fn by_folded(&self) -> HashMap<Cow<'a, str>, &'a OutPath> {
+        self.outputs.by_folded()
     }
 
     /// The record of these files.

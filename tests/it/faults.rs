@@ -100,7 +100,7 @@ impl Disk for Faulty {
     fn read_all(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.run("read_all", || RealDisk.read_all(path), || ())
     }
-    fn create(&self, path: &Path, bytes: &[u8], _durable: bool) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8], _durable: bool) -> io::Result<Option<Stamp>> {
         let half = || drop(RealDisk.create(path, bytes.split_at(bytes.len() / 2).0, false));
         self.run("create", || RealDisk.create(path, bytes, false), half)
     }

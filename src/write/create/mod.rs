@@ -76,7 +76,7 @@ pub fn create(root: &Path, files: &NewFiles, disk: &dyn Disk) -> Result<Created,
     }
     for (path, bytes) in &plan.files {
         match disk.create(path, bytes, true) {
-            Ok(()) => made.files.push((path.clone(), bytes)),
+            Ok(_) => made.files.push((path.clone(), bytes)),
             Err(error) => {
                 // What exists already is not ours; of what failed otherwise, a part may stand there.
                 if error.kind() != ErrorKind::AlreadyExists {

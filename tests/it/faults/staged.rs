@@ -104,3 +104,14 @@ fn a_build_that_is_not_written_leaves_nothing() {
         assert!(place.tree().values().any(|node| *node == Node::File(b"third".to_vec())));
     }
 }
+
+/// What a file's stamp was when it was laid out is what the disk says of it in its place: the next build reads none.
+#[test]
+fn a_build_upon_one_that_was_laid_out_reads_no_page() {
+    let place = Place::quick();
+    build(&place, NEW, &Faulty::good()).unwrap();
+    let disk = Faulty { counted: Some("read"), ..Faulty::new(1, super::Fault::Transient) };
+    let report = super::upon::build(&place, NEW, &disk).unwrap();
+    assert_eq!((report.written, report.kept), (0, NEW.len()));
+    assert!(!disk.reached(), "a page was read");
+}

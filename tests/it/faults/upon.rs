@@ -14,7 +14,7 @@ use crate::writing::{Place, outputs};
 const AND_STATE: &[&str] = &["remove_dir", "kind", "read_all", "stamp"];
 
 /// Writes files of which those are not made again that the last build wrote with the same bytes.
-fn build(place: &Place, files: Files, disk: &Faulty) -> Result<WriteReport, WriteError> {
+pub(super) fn build(place: &Place, files: Files, disk: &Faulty) -> Result<WriteReport, WriteError> {
     let target = place.check(true).unwrap();
     let standing = Standing::read(&target, disk);
     let mut some = Outputs::default();

@@ -47,7 +47,7 @@ impl Disk for Folding {
     fn read_all(&self, path: &Path) -> io::Result<Vec<u8>> {
         RealDisk.read_all(&self.find(path))
     }
-    fn create(&self, path: &Path, bytes: &[u8], _durable: bool) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8], _durable: bool) -> io::Result<Option<Stamp>> {
         RealDisk.create(&self.find(path), bytes, false)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
