@@ -167,8 +167,8 @@ impl Upon {
     fn of(last: Last<'_>, tree: &SourceTree, site: &Site<'_>, options: &Options) -> Self {
         // What besides the sources decides what is made.
         let making = format!("{} {:?} {:?}", last.maker, options.drafts, base_url(options, site.config));
-        let keys = Keys::of(tree, site, &making);
-        let kept = Kept::of(&Memo::read(last.memo), last.files, &keys, site);
+        let (keys, memo) = rayon::join(|| Keys::of(tree, site, &making), || Memo::read(last.memo));
+        let kept = Kept::of(&memo, last.files, &keys, site);
         Self { keys, kept }
     }
 }

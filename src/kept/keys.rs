@@ -1,12 +1,13 @@
 //! The hashes that say what an edit can have changed.
 
 use std::fmt;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::num::ParseIntError;
 use std::str::FromStr;
 
+use foldhash::quality::{FixedState, FoldHasher};
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::config::Side;
 use crate::parse::Page;
@@ -15,7 +16,8 @@ use crate::site::{Pair, Site};
 use crate::source::{SourceFile, SourceTree};
 use crate::text::{RelPath, Span};
 
-/// The first half of a SHA-256: far more than chance needs, and nobody gains by making two sources alike.
+/// Two hashes of 64 bits with seeds of their own: far more than chance needs, and nobody gains by making two sources alike. It
+/// means nothing to another program than the one that took it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key(u128);
 
@@ -29,21 +31,23 @@ pub struct Keys {
 }
 
 /// Takes a hash of parts, none of which can be taken for a piece of another.
-struct Parts(Sha256);
+struct Parts([FoldHasher<'static>; 2]);
 
 impl Parts {
     fn new() -> Self {
-        Self(Sha256::new())
+        Self([0, 1].map(|seed| FixedState::with_seed(seed).build_hasher()))
     }
 
     fn add(&mut self, part: &[u8]) {
-        self.0.update((part.len() as u64).to_le_bytes());
-        self.0.update(part);
+        for half in &mut self.0 {
+            half.write_usize(part.len());
+            half.write(part);
+        }
     }
 
     fn end(self) -> Key {
-        let hash = self.0.finalize();
-        Key(hash.first_chunk().map_or(0, |half| u128::from_be_bytes(*half)))
+        let [high, low] = self.0.map(|half| u128::from(half.finish()));
+        Key(high << 64 | low)
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a build leaves for the next one to go on from, as text: a line for the site, one a pair, one for each anchor
 //! that a page asks of another.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+
+use foldhash::HashMap;
 
 use crate::check::Tally;
 use crate::kept::{Key, Keys};

@@ -47,7 +47,9 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
     let mut parsed = Parsed::default();
     let mut lacking = BTreeSet::new();
     let mut published = BTreeSet::new();
-    for (read, own) in read_all(originals, config, &BTreeSet::new()) {
+    let originals = read_all(originals, config, &BTreeSet::new());
+    let leaves_out = drafts == Drafts::LeftOut && originals.iter().any(|(read, _)| read.draft == Some(true));
+    for (read, own) in originals {
         if read.draft == Some(true) && drafts == Drafts::LeftOut {
             parsed.left_out.note(&read, config);
             continue;
@@ -55,7 +57,7 @@ pub fn pages(tree: &SourceTree, config: &Config, drafts: Drafts, report: &mut Re
         report.merge(own);
         if read.draft.unwrap_or(true) {
             lacking.insert(read.id().to_owned());
-        } else {
+        } else if leaves_out {
             published.insert(read.id().to_owned());
         }
         parsed.take(read);

@@ -52,9 +52,9 @@ pub fn upon(
     let renderer = Renderer { site, theme: &theme, routes: &routes, base_url, reader: &reader, shelf };
     let mut files = Files { outputs: Outputs::standing(&standing.files), report };
     let stands = |(ix, view): &(PairIx, View)| standing.files.contains_key(routes.of(*ix, *view));
-    let jobs: Vec<(PairIx, View)> = renderer.views().filter(|job| !stands(job)).collect();
-    // What cannot be written is reported of the page that it would be.
-    shelf.expect(&paths.par_iter().filter_map(|path| OutPath::new(path).ok()).collect::<Vec<_>>());
+    let all: Vec<(PairIx, View)> = renderer.views().collect();
+    let jobs: Vec<(PairIx, View)> = all.into_par_iter().filter(|job| !stands(job)).collect();
+    shelf.expect(&paths);
     // The largest of `data/` takes as long as many pages.
     let (rendered, data) = rayon::join(|| renderer.pages(&jobs), || data_of(site, &routes, &standing.files));
     let mut made = Vec::with_capacity(jobs.len());

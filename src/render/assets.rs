@@ -94,7 +94,7 @@ mod tests {
         let mut tree = SourceTree::default();
         let mut put = |path: &str, bytes: &[u8]| {
             let path = RelPath::new(path).unwrap();
-            let file = SourceFile::read(&path, bytes.to_vec());
+            let file = SourceFile::read(&path, bytes);
             tree.insert(path, file);
         };
         put("themes/x/assets/a.png", b"\x89PNG\r\n\xff");

@@ -6,8 +6,9 @@ use crate::site::OutPath;
 /// Takes finished files off the renderer's hands. To hold every page of a large site until the last is made takes more
 /// memory than everything else, and memory that nobody had before takes time.
 pub trait Shelf: Sync {
-    /// Told before anything is laid: the path of every file that may be. Folders can be made now.
-    fn expect(&self, paths: &[OutPath]);
+    /// Told before anything is laid: the path of every file that may be. Folders can be made now. What cannot be written is
+    /// reported when it is made.
+    fn expect(&self, paths: &[&str]);
 
     /// Takes a file, and says what has become of it.
     fn lay(&self, path: &OutPath, bytes: &[u8]) -> Output;
@@ -18,7 +19,7 @@ pub trait Shelf: Sync {
 pub struct Memory;
 
 impl Shelf for Memory {
-    fn expect(&self, _: &[OutPath]) {}
+    fn expect(&self, _: &[&str]) {}
 
     /// Each file is kept at its exact size.
     fn lay(&self, _: &OutPath, bytes: &[u8]) -> Output {

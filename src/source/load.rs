@@ -49,7 +49,8 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
             found.extend(walk(&start)?);
         }
     }
-    let read: Result<Vec<_>, LoadError> = found.into_par_iter().with_max_len(64).map(|found| read_file(root, found)).collect();
+    let read: Result<Vec<_>, LoadError> =
+        found.into_par_iter().with_max_len(64).map_init(Vec::new, |buffer, found| read_file(root, found, buffer)).collect();
     let mut tree = SourceTree::with_embedded_theme();
     tree.extend(read?.into_iter().flatten());
     Ok(tree)
@@ -124,8 +125,8 @@ fn named(root: &Path, found: &Found) -> Option<(RelPath, Option<Refusal>)> {
     }
 }
 
-/// Reads a file; nothing where it can have no path in the project.
-fn read_file(root: &Path, found: Found) -> Result<Option<(RelPath, SourceFile)>, LoadError> {
+/// Reads a file, by way of a buffer that is used again and again; nothing where it can have no path in the project.
+fn read_file(root: &Path, found: Found, buffer: &mut Vec<u8>) -> Result<Option<(RelPath, SourceFile)>, LoadError> {
     let Some((path, refusal)) = named(root, &found) else { return Ok(None) };
     let on_disk = found.on_disk;
     let failed = |source| LoadError { path: on_disk.clone(), source };
@@ -133,13 +134,12 @@ fn read_file(root: &Path, found: Found) -> Result<Option<(RelPath, SourceFile)>,
         return Ok(Some((path, SourceFile::Refused(refusal))));
     }
     let file = fs::File::open(&on_disk).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    if size > MAX_FILE {
+    buffer.clear();
+    io::Read::read_to_end(&mut io::Read::take(&file, MAX_FILE + 1), buffer).map_err(failed)?;
+    if buffer.len() as u64 > MAX_FILE {
+        let size = file.metadata().map_err(failed)?.len();
         return Ok(Some((path, SourceFile::Refused(Refusal::TooLarge(size)))));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    // The size is known: a plain file would be asked for it once more, and for its position.
-    io::Read::read_to_end(&mut io::Read::take(file, u64::MAX), &mut bytes).map_err(failed)?;
-    let read = SourceFile::read(&path, bytes);
+    let read = SourceFile::read(&path, buffer);
     Ok(Some((path, read)))
 }

@@ -1,5 +1,6 @@
 //! The input tree: paths and bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,20 +42,19 @@ pub enum Refusal {
 
 impl SourceFile {
     /// Takes the bytes of the file at `path`, a picture or a font of a theme as it is, anything else as text.
-    pub fn read(path: &RelPath, bytes: Vec<u8>) -> Self {
-        if is_binary_asset(path) { Self::Bytes(bytes) } else { Self::from_bytes(bytes) }
+    pub fn read(path: &RelPath, bytes: &[u8]) -> Self {
+        if is_binary_asset(path) { Self::Bytes(bytes.to_vec()) } else { Self::from_bytes(bytes) }
     }
 
     /// Takes the bytes of a text as read from disk. A byte order mark is dropped; `\r\n` and `\r` become `\n`, so that line
     /// numbers stay those an editor shows.
-    pub fn from_bytes(bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        match str::from_utf8(bytes) {
             Ok(text) => Self::Text(normalise(text).into()),
             Err(error) => {
-                let offset = error.utf8_error().valid_up_to();
-                let mut bytes = error.into_bytes();
-                bytes.truncate(offset);
-                Self::Broken { before: normalise(String::from_utf8(bytes).unwrap_or_default()), offset }
+                let offset = error.valid_up_to();
+                let before = bytes.get(..offset).and_then(|before| str::from_utf8(before).ok()).unwrap_or_default();
+                Self::Broken { before: normalise(before).into_owned(), offset }
             }
         }
     }
@@ -70,9 +70,13 @@ fn is_binary_asset(path: &RelPath) -> bool {
     asset && path.as_str().rsplit_once('.').is_some_and(|(_, ending)| BINARY.contains(&ending))
 }
 
-fn normalise(text: String) -> String {
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    if memchr::memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+fn normalise(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
 }
 
 /// The whole input.

@@ -8,12 +8,13 @@
 //! there, locked as long as the build lives. So a stage that a dead build left is known to be ours, path by path, and the
 //! next build clears it away. What somebody else put there stays.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -64,16 +65,20 @@ impl<'d> Stage<'d> {
     }
 
     /// Makes the stage, where there is to be one.
-    fn open(&self, paths: &[OutPath]) -> Option<Lock> {
+    fn open(&self, paths: &[&str]) -> Option<Lock> {
         let (target, disk) = (self.target, self.disk);
         let list = target.stage_list_path();
         let is = |path: &Path, kind| disk.kind(path).is_ok_and(|found| found == kind);
         let free = [target.folder(), &self.folder, &list].into_iter().all(|path| is(path, None));
-        // A name that writing needs for itself is told when the site is written.
-        if !free || !is(target.folder().parent()?, Some(Kind::Folder)) || paths.iter().any(is_reserved) {
+        if !free || !is(target.folder().parent()?, Some(Kind::Folder)) {
             return None;
         }
-        let listed = disk.create(&list, &as_text(paths), true);
+        // A name that writing needs for itself is told when the site is written.
+        let paths: Vec<OutPath> = paths.par_iter().filter_map(|path| OutPath::new(path).ok()).collect();
+        if paths.iter().any(is_reserved) {
+            return None;
+        }
+        let listed = disk.create(&list, &as_text(&paths), true);
         if listed.as_ref().is_err_and(|error| error.kind() == ErrorKind::AlreadyExists) {
             return None;
         }
@@ -141,7 +146,7 @@ impl<'d> Stage<'d> {
 }
 
 impl Shelf for Stage<'_> {
-    fn expect(&self, paths: &[OutPath]) {
+    fn expect(&self, paths: &[&str]) {
         if let Ok(mut held) = self.held.lock()
             && held.is_none()
         {

@@ -2,8 +2,9 @@
 //! since, and a memo of what they were made of. It only saves work: where it is missing, torn or does not fit the
 //! manifest, everything is made and read again. Nothing is ever replaced or removed on its word.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

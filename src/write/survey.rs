@@ -1,10 +1,11 @@
 //! What is on the disk where we are to write: the folders concerned, the files concerned, and the records of earlier
 //! builds. Nothing is changed here, links are not followed, and other people's folders are not entered.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::render::Print;
@@ -89,7 +90,7 @@ impl Survey {
         survey.list_folders(wanted, target, disk)?;
         // Stamps speak of the files of one manifest.
         let fits = survey.manifest_bytes.is_some() && survey.manifest_bytes == standing.manifest_bytes;
-        survey.stamped = if fits { survey.look_at_stamps(wanted, standing, target, disk)? } else { HashMap::new() };
+        survey.stamped = if fits { survey.look_at_stamps(wanted, standing, target, disk)? } else { HashMap::default() };
         survey.entries = survey.look_at_files(wanted, target, disk)?;
         survey.look_for_temporary_files();
         Ok(survey)
@@ -194,17 +195,19 @@ impl Survey {
         disk: &dyn Disk,
     ) -> Result<HashMap<OutPath, Stamp>, WriteError> {
         let right = |file: &&WantedFile<'_>| self.manifest.files.get(file.path) == Some(&file.print);
-        let right: Vec<&WantedFile<'_>> = wanted.files.iter().filter(right).collect();
-        let found: Result<Vec<_>, WriteError> = right
-            .into_par_iter()
+        let found: Result<Vec<_>, WriteError> = wanted
+            .files
+            .par_iter()
+            .filter(right)
             .map(|file| {
                 let Some(left) = standing.stamp(file.path) else { return Ok(None) };
                 let full = target.join(file.path.as_str());
                 let now = disk.stamp(&full).map_err(failed(Doing::Look, &full))?;
                 Ok((now == Some(left)).then(|| (file.path.clone(), left)))
             })
+            .filter_map(Result::transpose)
             .collect();
-        Ok(found?.into_iter().flatten().collect())
+        Ok(found?.into_iter().collect())
     }
 
     fn look_at_files(
@@ -224,8 +227,9 @@ impl Survey {
                 let entry = self.look_at(path, wanted, target, disk, buffer)?;
                 Ok(entry.map(|entry| (path.clone(), entry)))
             })
+            .filter_map(Result::transpose)
             .collect();
-        Ok(found?.into_iter().flatten().collect())
+        Ok(found?.into_iter().collect())
     }
 
     fn look_at(

@@ -72,7 +72,7 @@ fn neither_byte_order_marks_nor_line_ends_change_a_byte() {
         for (path, file) in tree.files() {
             let SourceFile::Text(text) = file else { continue };
             let bytes = format!("{mark}{}", text.replace('\n', end)).into_bytes();
-            other.insert(path.clone(), SourceFile::from_bytes(bytes));
+            other.insert(path.clone(), SourceFile::from_bytes(&bytes));
         }
         assert_eq!(differing(&first, &make(&other)), [""; 0], "{mark:?} {end:?}");
     }

@@ -65,7 +65,7 @@ impl Content {
         }
         for (path, text) in &self.files {
             let text = changed.get(path).unwrap_or(text);
-            tree.insert(RelPath::new(path).unwrap(), SourceFile::from_bytes(text.clone().into_bytes()));
+            tree.insert(RelPath::new(path).unwrap(), SourceFile::from_bytes(text.as_bytes()));
         }
         tree
     }

@@ -23,7 +23,7 @@ pub fn site(body: &str) -> SourceTree {
 
 /// Puts a text.
 pub fn put(tree: &mut SourceTree, path: &str, text: &str) {
-    tree.insert(RelPath::new(path).unwrap(), SourceFile::from_bytes(text.as_bytes().to_vec()));
+    tree.insert(RelPath::new(path).unwrap(), SourceFile::from_bytes(text.as_bytes()));
 }
 
 fn read(what: &str, body: &str) {

@@ -128,7 +128,7 @@ fn own() -> SourceTree {
 
 fn read_one(path: &RelPath, text: &str, config: &Config) {
     let mut tree = SourceTree::default();
-    tree.insert(path.clone(), SourceFile::from_bytes(text.as_bytes().to_vec()));
+    tree.insert(path.clone(), SourceFile::from_bytes(text.as_bytes()));
     let mut report = Report::default();
     let parsed = parse::pages(&tree, config, parse::Drafts::Taken, &mut report);
     sound::pages(&parsed, &tree);
@@ -164,8 +164,7 @@ fn broken_sites_are_brought_together() {
             // The configuration stays as it is in some rounds, so that the pages are looked at.
             let keep =
                 path.under("content").is_none() || path.as_str().ends_with("site.yaml") && round % 2 == 0 || number % each != 0;
-            let file =
-                if keep { file.clone() } else { SourceFile::from_bytes(mutant(text, round * 1_000 + number).into_bytes()) };
+            let file = if keep { file.clone() } else { SourceFile::from_bytes(mutant(text, round * 1_000 + number).as_bytes()) };
             broken.insert(path.clone(), file);
         }
         within(2, "a broken site", || {
