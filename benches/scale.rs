@@ -55,6 +55,11 @@ fn build(root: &Path, output: &str) -> (Duration, u64) {
     run(Command::new(env!("CARGO_BIN_EXE_duizhao")).args(["build", "--root"]).arg(root).arg("--output-dir").arg(output))
 }
 
+/// Lets the disk come to rest: what an earlier command left to be written would be written during the next.
+fn rest() {
+    let _ = Command::new("sync").status();
+}
+
 /// Cold builds and copies in turn, so that a change of the machine's mood meets both. Each has a new folder, and nothing
 /// is removed before the end: ext4 looks for minutes for inodes other than those that were removed last, and to make ten
 /// thousand files then takes many times as long.
@@ -62,9 +67,11 @@ fn cold_and_copy(root: &Path) -> (Vec<Duration>, Vec<Duration>, u64) {
     let (mut cold, mut copies, mut peak) = (Vec::new(), Vec::new(), 0);
     for round in 0..=RUNS {
         let (output, copy) = (format!("public-{round}"), root.join(format!("copy-{round}")));
+        rest();
         let (time, memory) = build(root, &output);
         cold.push(time);
         peak = peak.max(memory);
+        rest();
         copies.push(run(Command::new("cp").arg("-r").args([&root.join(output), &copy])).0);
     }
     (cold.split_off(1), copies.split_off(1), peak)
@@ -89,6 +96,7 @@ fn main() {
     for (name, (before, after), wanted) in [("one page edited", words, "   (under 0.25 wanted)"), ("one title edited", title, "")]
     {
         let repeated = (0..RUNS).map(|_| {
+            rest();
             let page = root.join("content/s0/e7.en.md");
             let text = std::fs::read_to_string(&page).unwrap();
             let edited = if text.contains(after) { text.replacen(after, before, 1) } else { text.replacen(before, after, 1) };
@@ -103,7 +111,10 @@ fn main() {
     for size in [1_000, 4_000, 16_000] {
         let root = folder.path().join(format!("site{size}"));
         write_corpus(&root, size);
-        let times = (0..3).map(|round| build(&root, &format!("public-{round}")).0);
+        let times = (0..3).map(|round| {
+            rest();
+            build(&root, &format!("public-{round}")).0
+        });
         let time = median(times.collect());
         println!(
             "{size:>6} pairs          {:>8.0} ms   {:>6.1} µs a pair",
