@@ -145,15 +145,15 @@ fn try_build(arguments: &BuildArguments) -> Result<Exit, String> {
     Ok(exit)
 }
 
-/// Does something with a build; where somebody has changed a file of the last build on which it went on, or was quicker with
-/// a first build, with one that is made `anew`.
+/// Does something with a build; where somebody has changed a file of the last build on which it went on, or what was laid out
+/// of a first one cannot be used, with one that is made `anew`.
 fn or_anew<T>(
     build: &mut Build,
     act: impl Fn(&Build) -> Result<T, WriteError>,
     anew: impl FnOnce() -> Build,
 ) -> Result<T, String> {
     let done = act(build).or_else(|error| match error {
-        WriteError::Moved(_) | WriteError::Overtaken => {
+        WriteError::Moved(_) | WriteError::StageLost => {
             *build = anew();
             act(build)
         }
@@ -181,6 +181,12 @@ fn warn(written: &WriteReport) {
     }
     for path in &written.restored {
         terminal::err(&format!("warning[DZ505]: `{path}` had been changed since it was built; it was written anew\n"));
+    }
+    if let Some(left) = &written.stage_left {
+        let left = left.display();
+        terminal::err(&format!(
+            "warning[DZ507]: `{left}` holds what no build wrote; until it is gone, first builds are slower\n"
+        ));
     }
     if let Some(why) = &written.unreadable {
         terminal::err(&format!("warning[DZ506]: the manifest of the last build cannot be read ({why}); nothing was removed\n"));

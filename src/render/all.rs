@@ -54,7 +54,10 @@ pub fn upon(
     let stands = |(ix, view): &(PairIx, View)| standing.files.contains_key(routes.of(*ix, *view));
     let all: Vec<(PairIx, View)> = renderer.views().collect();
     let jobs: Vec<(PairIx, View)> = all.into_par_iter().filter(|job| !stands(job)).collect();
-    shelf.expect(&paths);
+    // Where some files stand, there is a folder, and pages have a place.
+    if standing.files.is_empty() {
+        shelf.expect(&paths);
+    }
     // The largest of `data/` takes as long as many pages.
     let (rendered, data) = rayon::join(|| renderer.pages(&jobs), || data_of(site, &routes, &standing.files));
     let mut made = Vec::with_capacity(jobs.len());
@@ -69,6 +72,9 @@ pub fn upon(
     }
     for (name, asset) in &theme.assets {
         let source = RelPath::new(&format!("themes/{}/assets/{name}", site.config.theme.value));
+        if asset.path.ends_with(".html") {
+            made.push(reader.page(&asset.path, &asset.bytes, &mut String::new()));
+        }
         files.put(&asset.path, source.as_ref().unwrap_or(&site.config.file), || asset.bytes.clone());
     }
     let file = &site.config.file;

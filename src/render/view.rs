@@ -1,6 +1,5 @@
 //! What templates see. The theme's contract changes here and nowhere else. Every field that ends in `html` is
-//! escaped already, and printed as it is; everything else is plain text, which the templates escape. What something in a
-//! list has not, of that it has no field: templates ask `if` before they print it.
+//! escaped already, and printed as it is; everything else is plain text, which the templates escape.
 
 pub mod charts;
 pub mod features;
@@ -158,7 +157,6 @@ pub struct NavItem {
 #[derive(Debug, Serialize)]
 pub struct Crumb {
     /// Address; the last has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// Words.
     pub html: Html,
@@ -199,7 +197,6 @@ pub struct Item {
     /// Address.
     pub href: String,
     /// Its seal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seal: Option<Seal>,
     /// Its title.
     pub html: Html,
@@ -232,15 +229,12 @@ pub struct RowView {
     /// The level of a heading; 0 for anything else.
     pub level: u8,
     /// Its number in the fold.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
     /// Passages it rests on.
     pub marks: Vec<Mark>,
     /// The date of a heading.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// What a heading is, where it is an entity.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind_html: Option<Html>,
     /// Both halves.
     pub html: Html,
@@ -272,19 +266,16 @@ pub struct Tie {
     /// Address of the other end.
     pub href: String,
     /// Its seal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seal: Option<Seal>,
     /// Its title.
     pub html: Html,
     /// The heading of this page that it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<NavItem>,
     /// Why.
     pub why_html: Html,
     /// Whether it is our reading.
     pub editorial: bool,
     /// The passage that states it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
 }
 
@@ -319,7 +310,6 @@ pub struct Note {
     /// What it means, a side each.
     pub definition: Vec<SideHtml>,
     /// Its place in the glossary.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 
@@ -333,14 +323,12 @@ pub struct FigureView {
     /// When.
     pub when_html: Html,
     /// The starting value, where the sources give one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Shared<Item>>,
     /// The passage.
     pub mark: Mark,
     /// `target`, `baseline`, `derived`.
     pub role: &'static str,
     /// The figure on the scale of its unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<Bar>,
 }
 
@@ -351,7 +339,6 @@ pub struct TermView {
     #[serde(flatten)]
     pub note: Note,
     /// First letter of the reading, at the first term that has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub letter: Option<String>,
     /// Renderings to avoid.
     pub avoid: Vec<AvoidView>,

@@ -49,10 +49,11 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
             found.extend(walk(&start)?);
         }
     }
-    let read: Result<Vec<_>, LoadError> =
-        found.into_par_iter().with_max_len(64).map_init(Vec::new, |buffer, found| read_file(root, found, buffer)).collect();
+    let read = |buffer: &mut Vec<u8>, found| read_file(root, found, buffer);
+    let read: Vec<_> = found.into_par_iter().with_max_len(64).map_init(Vec::new, read).collect();
+    let read: Vec<_> = read.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
     let mut tree = SourceTree::with_embedded_theme();
-    tree.extend(read?.into_iter().flatten());
+    tree.extend(read);
     Ok(tree)
 }
 
@@ -82,8 +83,11 @@ struct Found {
 /// The files below a folder: those in it, then those of each folder in it, which are gone through in parallel.
 fn walk(start: &Path) -> Result<Vec<Found>, LoadError> {
     let (mut found, folders) = gather(start, 1)?;
-    let below: Vec<_> = folders.into_par_iter().map(|folder| gather(&folder, usize::MAX)).collect::<Result<_, _>>()?;
-    found.extend(below.into_iter().flat_map(|(found, _)| found));
+    let below: Vec<_> = folders.into_par_iter().map(|folder| gather(&folder, usize::MAX)).collect();
+    for folder in below {
+        // Of several that cannot be read always the first is told.
+        found.extend(folder?.0);
+    }
     Ok(found)
 }
 

@@ -35,13 +35,6 @@ pub struct Lock {
     file: Option<File>,
 }
 
-impl Lock {
-    /// Whether others are kept away: not on a file system that knows no locks.
-    pub(super) fn is_held(&self) -> bool {
-        self.file.is_some()
-    }
-}
-
 impl Drop for Lock {
     /// Lets go at once. To close the file would not be enough: a process that another thread is starting at this moment
     /// holds the file too, until it has become the program it is to be.
@@ -122,6 +115,21 @@ pub trait Disk: Sync {
     /// # Errors
     /// Where it is not empty.
     fn remove_dir(&self, path: &Path) -> io::Result<()>;
+
+    /// Creates a file that does not exist yet and takes its lock, before it holds anything; returns only when the bytes are on
+    /// the medium.
+    ///
+    /// # Errors
+    /// Where something stands at the path, another process was quicker to lock the file or has taken it away, the file system
+    /// knows no locks, or the bytes cannot be written. Nothing of ours is left, as far as the system lets us.
+    fn create_locked(&self, path: &Path, bytes: &[u8]) -> io::Result<Lock>;
+
+    /// Takes the lock of a file that stands there, with what it holds; nothing where another process has it, where the file was
+    /// taken away meanwhile, or where the file system knows no locks.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened or read.
+    fn lock_standing(&self, path: &Path) -> io::Result<Option<(Lock, Vec<u8>)>>;
 
     /// Takes the lock, or nothing where another process has it.
     ///
@@ -223,6 +231,37 @@ impl Disk for RealDisk {
         fs::remove_dir(path)
     }
 
+    fn create_locked(&self, path: &Path, bytes: &[u8]) -> io::Result<Lock> {
+        let mut file = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
+        match file.try_lock() {
+            Ok(()) if is_at(&file, path)? => {}
+            // Who holds it has taken it for that of a dead process, and takes it away.
+            Ok(()) | Err(TryLockError::WouldBlock) => return Err(ErrorKind::WouldBlock.into()),
+            Err(TryLockError::Error(error)) => {
+                let _ = fs::remove_file(path);
+                return Err(error);
+            }
+        }
+        match file.write_all(bytes).and_then(|()| file.sync_all()) {
+            Ok(()) => Ok(Lock { file: Some(file) }),
+            Err(error) => {
+                // Before the lock is let go of.
+                let _ = fs::remove_file(path);
+                Err(error)
+            }
+        }
+    }
+
+    fn lock_standing(&self, path: &Path) -> io::Result<Option<(Lock, Vec<u8>)>> {
+        let mut file = OpenOptions::new().read(true).write(true).open(path)?;
+        if file.try_lock().is_err() || !is_at(&file, path)? {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(Some((Lock { file: Some(file) }, bytes)))
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
@@ -233,6 +272,20 @@ impl Disk for RealDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// Whether an open file is the one that has this name, and not one that was removed since.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (open, there) = (file.metadata()?, fs::symlink_metadata(path)?);
+    Ok((open.dev(), open.ino()) == (there.dev(), there.ino()))
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed, or no new one can take it.
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> io::Result<bool> {
+    fs::exists(path)
 }
 
 #[cfg(unix)]

@@ -23,9 +23,9 @@ pub enum WriteError {
     /// A file of the last build that was not made again stands no more as that build left it. Nothing was written, and who
     /// makes all files anew can write them.
     Moved(OutPath),
-    /// The output folder came to exist while its first build was laid out. Nothing was written, and who makes all files anew
-    /// can write them.
-    Overtaken,
+    /// A first build was laid out and cannot be put in its place: the output folder has come to exist meanwhile, or the disk
+    /// fails. The output folder was not touched, and who makes all files anew can write them.
+    StageLost,
     /// Another build is writing to the same folder. Nothing was written.
     Locked {
         /// The file of the lock.
@@ -142,7 +142,7 @@ impl fmt::Display for WriteError {
                 f.write_str("; move them away, or replace files with `--force`")
             }
             Self::Moved(path) => write!(f, "`{path}` has been changed since the last build"),
-            Self::Overtaken => f.write_str("the output folder was made by somebody else during its first build"),
+            Self::StageLost => f.write_str("what was laid out of the site cannot be put in its place"),
             Self::Locked { lock } => write!(f, "another build is writing to the same folder (it holds `{}`)", lock.display()),
             Self::Disk { doing, path, error } => write!(f, "cannot {doing} `{}`: {error}", path.display()),
         }

@@ -25,6 +25,7 @@ mod target;
 mod wanted;
 
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -66,6 +67,8 @@ pub struct WriteReport {
     pub restored: Vec<OutPath>,
     /// The manifest could not be read, so that nothing was removed.
     pub unreadable: Option<Unreadable>,
+    /// What stands where a first build would be laid out, and is not of any build.
+    pub stage_left: Option<PathBuf>,
 }
 
 /// Makes the folder hold the outputs, and reports what was done. Where it holds them already, nothing in it is touched.
@@ -92,7 +95,7 @@ pub fn sync_upon(
 ) -> Result<WriteReport, WriteError> {
     let wanted = Wanted::new(outputs)?;
     let _lock = lock(target, disk)?;
-    stage::clear(target, disk)?;
+    let stage_left = stage::clear(target, disk)?;
     let survey = Survey::take(&wanted, standing, target, disk)?;
     all_stand(&wanted, &survey)?;
     let plan = plan(&wanted, &survey, target.force())?;
@@ -112,6 +115,7 @@ pub fn sync_upon(
         edited: plan.edited,
         restored: plan.restored,
         unreadable: plan.unreadable,
+        stage_left,
     })
 }
 

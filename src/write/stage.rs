@@ -6,7 +6,7 @@
 //!
 //! Two things stand beside the output folder meanwhile: the stage, and before it a list of the files that may come to lie
 //! there, locked as long as the build lives. So a stage that a dead build left is known to be ours, path by path, and the
-//! next build clears it away. What somebody else put there stays.
+//! next build takes it away. What else somebody put there stays; a file in the place of one of ours is taken for ours.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -23,6 +23,7 @@ use crate::site::OutPath;
 use crate::text::hex;
 use crate::write::disk::{Disk, Kind, Lock, Stamp};
 use crate::write::error::{Doing, WriteError, disk as failed};
+use crate::write::manifest::Manifest;
 use crate::write::standing::Standing;
 use crate::write::target::Target;
 use crate::write::wanted::{Wanted, folders_of};
@@ -36,36 +37,55 @@ pub struct Stage<'d> {
     target: &'d Target,
     disk: &'d dyn Disk,
     folder: PathBuf,
-    /// The lock of the list; nothing where nothing is laid out.
-    held: Mutex<Option<Lock>>,
+    /// Nothing where nothing is laid out.
+    laid_out: Mutex<Option<LaidOut>>,
     is_open: AtomicBool,
     /// The stamps of what was laid out.
     stamps: Mutex<HashMap<OutPath, Stamp>>,
 }
 
+/// What is ours of a stage: what stands there at one of the paths of its list. Who holds the lock of the list may take it away.
+struct LaidOut {
+    paths: Vec<OutPath>,
+    _lock: Lock,
+}
+
 impl<'d> Stage<'d> {
     /// For an output folder. The disk is not touched before the first page is to come.
     pub fn new(target: &'d Target, disk: &'d dyn Disk) -> Self {
-        let (folder, held, stamps) = (target.stage_path(), Mutex::new(None), Mutex::default());
-        Self { target, disk, folder, held, is_open: AtomicBool::new(false), stamps }
+        let (folder, laid_out, stamps) = (target.stage_path(), Mutex::new(None), Mutex::default());
+        Self { target, disk, folder, laid_out, is_open: AtomicBool::new(false), stamps }
     }
 
     /// Makes the output folder hold the outputs: where they were laid out, by putting the stage in its place, else as
     /// [`sync_upon`] does. Nothing is laid out any more.
     ///
     /// # Errors
-    /// As [`sync_upon`]; and [`WriteError::Overtaken`], before anything is written.
+    /// As [`sync_upon`]; and [`WriteError::StageLost`], before the output folder is touched.
     pub fn sync(&self, outputs: &Outputs, standing: &Standing, memo: Option<&str>) -> Result<WriteReport, WriteError> {
-        let Some(held) = self.close() else { return sync_upon(outputs, standing, memo, self.target, self.disk) };
-        let done = self.put_in_place(held, outputs, memo);
-        if done.is_err() {
-            self.clear();
+        let Some(laid_out) = self.close() else { return sync_upon(outputs, standing, memo, self.target, self.disk) };
+        let wanted = Wanted::new(outputs);
+        let placed = wanted.and_then(|wanted| Ok((self.put_in_place(outputs, &wanted)?, wanted)));
+        let ((_lock, manifest, bytes), wanted) = match placed {
+            Ok(placed) => placed,
+            Err(error) => {
+                self.take_away(laid_out);
+                return Err(error);
+            }
+        };
+        let list = self.target.stage_list_path();
+        self.disk.remove_file(&list).map_err(failed(Doing::Remove, &list))?;
+        drop(laid_out);
+        if let Some(memo) = memo {
+            // To have been renamed is no change of a file in a folder.
+            let stamps = self.stamps.lock().map(|mut stamps| std::mem::take(&mut *stamps)).unwrap_or_default();
+            Standing::default().leave(memo, (&manifest, &bytes), &stamps, self.target, self.disk)?;
         }
-        done
+        Ok(WriteReport { written: wanted.files.len(), ..WriteReport::default() })
     }
 
     /// Makes the stage, where there is to be one.
-    fn open(&self, paths: &[&str]) -> Option<Lock> {
+    fn open(&self, paths: &[&str]) -> Option<LaidOut> {
         let (target, disk) = (self.target, self.disk);
         let list = target.stage_list_path();
         let is = |path: &Path, kind| disk.kind(path).is_ok_and(|found| found == kind);
@@ -78,31 +98,26 @@ impl<'d> Stage<'d> {
         if paths.iter().any(is_reserved) {
             return None;
         }
-        let listed = disk.create(&list, &as_text(&paths), true);
-        if listed.as_ref().is_err_and(|error| error.kind() == ErrorKind::AlreadyExists) {
-            return None;
+        let lock = disk.create_locked(&list, &as_text(&paths)).ok()?;
+        let folders = folders_of(paths.iter()).into_iter().map(|folder| self.folder.join(folder));
+        let made = std::iter::once(self.folder.clone()).chain(folders).all(|path| disk.create_dir(&path).is_ok());
+        let laid_out = LaidOut { paths, _lock: lock };
+        if made {
+            return Some(laid_out);
         }
-        let lock = listed.and_then(|_| disk.lock(&list)).ok().flatten().filter(Lock::is_held);
-        // Another build may have taken the list for a dead one's and cleared it away before it was locked.
-        let lock = lock.filter(|_| is(&list, Some(Kind::File)));
-        let folders = || folders_of(paths.iter()).into_iter().map(|folder| self.folder.join(folder));
-        let made = |_: &Lock| std::iter::once(self.folder.clone()).chain(folders()).all(|path| disk.create_dir(&path).is_ok());
-        let open = lock.filter(made);
-        if open.is_none() {
-            self.clear();
-        }
-        open
+        self.take_away(laid_out);
+        None
     }
 
-    /// Clears away what was laid out, once its lock is let go of. What cannot be cleared away now is by the next build.
-    fn clear(&self) {
-        let _ = clear(self.target, self.disk);
+    /// Takes away what was laid out. What cannot be taken away now is by the next build.
+    fn take_away(&self, laid_out: LaidOut) {
+        take_away(&laid_out, &self.target.stage_list_path(), &self.folder, self.disk);
     }
 
-    /// Lays nothing out any more; the lock, where something was.
-    fn close(&self) -> Option<Lock> {
+    /// Lays nothing out any more, and gives away what was laid out.
+    fn close(&self) -> Option<LaidOut> {
         self.is_open.store(false, Ordering::Release);
-        self.held.lock().ok()?.take()
+        self.laid_out.lock().ok()?.take()
     }
 
     /// Keeps a stamp for the next build.
@@ -112,19 +127,18 @@ impl<'d> Stage<'d> {
         }
     }
 
-    fn put_in_place(&self, held: Lock, outputs: &Outputs, memo: Option<&str>) -> Result<WriteReport, WriteError> {
+    /// Lays out what is not yet, and puts the stage in its place. Gives the lock of the output folder, and the manifest. Whatever
+    /// is wrong with the stage, the site can still be written from memory.
+    fn put_in_place(&self, outputs: &Outputs, wanted: &Wanted<'_>) -> Result<(Lock, Manifest, Vec<u8>), WriteError> {
         let (target, disk) = (self.target, self.disk);
-        let wanted = Wanted::new(outputs)?;
-        let _lock = lock(target, disk)?;
+        let lock = lock(target, disk)?;
         let folder = target.folder();
-        if disk.kind(folder).map_err(failed(Doing::Look, folder))?.is_some() {
-            return Err(WriteError::Overtaken);
+        let stands = outputs.all().any(|(_, output)| matches!(output, Output::Standing(_)));
+        if stands || disk.kind(folder).map_err(failed(Doing::Look, folder))?.is_some() {
+            return Err(WriteError::StageLost);
         }
-        // The lock of the folder keeps other builds away now; and some systems rename no folder with an open file in it.
-        drop(held);
         let lay = |path: &str, bytes: &[u8], durable| {
-            let place = self.folder.join(path);
-            disk.create(&place, bytes, durable).map_err(failed(Doing::Write, &place))
+            disk.create(&self.folder.join(path), bytes, durable).map_err(|_| WriteError::StageLost)
         };
         wanted.files.par_iter().try_for_each(|file| match file.bytes {
             Some(bytes) => lay(file.path.as_str(), bytes, false).map(|stamp| self.note(file.path, stamp)),
@@ -133,25 +147,18 @@ impl<'d> Stage<'d> {
         let manifest = wanted.manifest();
         let bytes = manifest.write();
         lay(MANIFEST, &bytes, true)?;
-        disk.rename(&self.folder, folder).map_err(failed(Doing::Write, folder))?;
-        let list = target.stage_list_path();
-        disk.remove_file(&list).map_err(failed(Doing::Remove, &list))?;
-        if let Some(memo) = memo {
-            // To have been renamed is no change of a file in a folder.
-            let stamps = self.stamps.lock().map(|mut stamps| std::mem::take(&mut *stamps)).unwrap_or_default();
-            Standing::default().leave(memo, (&manifest, &bytes), &stamps, target, disk)?;
-        }
-        Ok(WriteReport { written: wanted.files.len(), ..WriteReport::default() })
+        disk.rename(&self.folder, folder).map_err(|_| WriteError::StageLost)?;
+        Ok((lock, manifest, bytes))
     }
 }
 
 impl Shelf for Stage<'_> {
     fn expect(&self, paths: &[&str]) {
-        if let Ok(mut held) = self.held.lock()
-            && held.is_none()
+        if let Ok(mut laid_out) = self.laid_out.lock()
+            && laid_out.is_none()
         {
-            *held = self.open(paths);
-            self.is_open.store(held.is_some(), Ordering::Release);
+            *laid_out = self.open(paths);
+            self.is_open.store(laid_out.is_some(), Ordering::Release);
         }
     }
 
@@ -166,7 +173,7 @@ impl Shelf for Stage<'_> {
                 Output::Laid(Print::of(bytes))
             }
             Err(error) => {
-                // Part of it may stand there. Where it cannot be taken away, it is told when the file is to be written.
+                // Part of it may stand there. Where it cannot be taken away, the stage is lost when the file is to be laid again.
                 if error.kind() != ErrorKind::AlreadyExists {
                     let _ = self.disk.remove_file(&place);
                 }
@@ -179,40 +186,48 @@ impl Shelf for Stage<'_> {
 impl Drop for Stage<'_> {
     /// Whoever found an error while pages were laid out writes none.
     fn drop(&mut self) {
-        if let Some(held) = self.close() {
-            drop(held);
-            self.clear();
+        if let Some(laid_out) = self.close() {
+            self.take_away(laid_out);
         }
     }
 }
 
-/// Clears away the stage of a build that is dead, as far as it is ours and the disk lets us; a living one holds its lock. What
-/// is left stays until the next build.
+/// Takes away the stage of a build that is dead, as far as it is ours and the disk lets us; a living one holds the lock of its
+/// list. Gives the folder of a stage that is still there and of no living build: somebody's files are in it, or it was never
+/// ours, and no first build will be laid out until it is gone.
 ///
 /// # Errors
 /// Where the disk cannot say whether there is one.
-pub(super) fn clear(target: &Target, disk: &dyn Disk) -> Result<(), WriteError> {
-    let list = target.stage_list_path();
-    if disk.kind(&list).map_err(failed(Doing::Look, &list))? == Some(Kind::File) {
-        clear_listed(&list, &target.stage_path(), disk);
+pub(super) fn clear(target: &Target, disk: &dyn Disk) -> Result<Option<PathBuf>, WriteError> {
+    let (folder, list) = (target.stage_path(), target.stage_list_path());
+    let look = |path: &Path| disk.kind(path).map_err(failed(Doing::Look, path));
+    match look(&list)? {
+        None => {}
+        Some(Kind::File) => match disk.lock_standing(&list) {
+            Ok(Some((lock, text))) => match paths_in(&text) {
+                Some(paths) => take_away(&LaidOut { paths, _lock: lock }, &list, &folder, disk),
+                // Its build died before it made the stage.
+                None if text.iter().zip(HEAD.as_bytes()).all(|(found, ours)| found == ours) => {
+                    take_away(&LaidOut { paths: Vec::new(), _lock: lock }, &list, &folder, disk);
+                }
+                None => return Ok(Some(list)),
+            },
+            // A living build, as far as can be told.
+            Ok(None) | Err(_) => return Ok(None),
+        },
+        Some(_) => return Ok(Some(list)),
     }
-    Ok(())
+    // A first build that began this moment has its list.
+    Ok(if look(&folder)?.is_some() && look(&list)?.is_none() { Some(folder) } else { None })
 }
 
-fn clear_listed(list: &Path, folder: &Path, disk: &dyn Disk) {
-    let Ok(text) = disk.read_all(list) else { return };
-    let Some(lock) = disk.lock(list).ok().flatten().filter(Lock::is_held) else { return };
-    match paths_in(&text) {
-        Some(paths) => clear_files(&paths, folder, disk),
-        // Its build died before it made the stage.
-        None if text.iter().zip(HEAD.as_bytes()).all(|(found, ours)| found == ours) => {}
-        None => return,
-    }
+/// Takes away what is ours of a stage, and the list once the stage is gone. The lock is held until then.
+fn take_away(laid_out: &LaidOut, list: &Path, folder: &Path, disk: &dyn Disk) {
+    clear_files(&laid_out.paths, folder, disk);
     if disk.kind(folder).is_ok_and(|kind| kind == Some(Kind::Folder)) {
         let _ = disk.remove_dir(folder);
     }
     if disk.kind(folder).is_ok_and(|kind| kind.is_none()) {
-        drop(lock);
         let _ = disk.remove_file(list);
     }
 }

@@ -62,5 +62,16 @@ pub static UNREADABLE_MANIFEST: Rule = Rule {
     fix: "Files of earlier builds may be left over; delete the output folder and build again to be sure.",
 };
 
+/// Something stands where first builds are laid out.
+pub static STAGE_OCCUPIED: Rule = Rule {
+    code: "DZ507",
+    name: "stage-occupied",
+    severity: Severity::Warning,
+    about: "The first build of an output folder is laid out beside it, in `.NAME.duizhao-stage`, and put in its place at the end. Something stands there that no build wrote; it is left alone, and the site was written from memory, which is as right and slower.",
+    example: None,
+    fix: "Look into it, and move or delete it by hand.",
+};
+
 /// All rules of this stage, by code.
-pub static ALL: &[&Rule] = &[&OUTPUT_REFUSED, &LOCKED, &WRITE_FAILED, &EDITED_OUTPUT, &RESTORED_OUTPUT, &UNREADABLE_MANIFEST];
+pub static ALL: &[&Rule] =
+    &[&OUTPUT_REFUSED, &LOCKED, &WRITE_FAILED, &EDITED_OUTPUT, &RESTORED_OUTPUT, &UNREADABLE_MANIFEST, &STAGE_OCCUPIED];

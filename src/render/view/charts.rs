@@ -34,7 +34,6 @@ pub struct Bar {
     /// The figure in signs: `≥500`, `>50%`.
     pub signs: String,
     /// The starting value, where the sources give one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Start>,
     /// The whole in words, for those who do not see it.
     pub said: String,
@@ -84,9 +83,7 @@ pub struct FigureRow {
     /// When.
     pub when_html: Html,
     /// The starting value in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline_html: Option<Html>,
     /// The passage.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
 }

@@ -29,7 +29,6 @@ pub struct Node {
     /// Address.
     pub href: String,
     /// Its seal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seal: Option<Seal>,
     /// Its title.
     pub html: Html,

@@ -11,7 +11,8 @@ use crate::writing::{Node, Place, outputs, tree};
 
 /// Where a page cannot be laid out it stays in memory; where there is no stage all of them do; and what cannot be cleared
 /// away stays until the next build. What is spared here is held by what stands in the folder afterwards.
-const AND_STAGE: &[&str] = &["remove_dir", "kind", "lock", "create", "create_dir", "read_all", "remove_file", "stamp"];
+const AND_STAGE: &[&str] =
+    &["remove_dir", "kind", "create_locked", "lock_standing", "create", "create_dir", "rename", "remove_file", "stamp"];
 
 /// First builds, and such as find a folder.
 fn scenarios() -> Vec<Scenario> {
@@ -42,7 +43,7 @@ fn build(place: &Place, files: Files, disk: &Faulty) -> Result<WriteReport, Writ
     }
     made.insert(OutPath::new(last.0).unwrap(), last.1.as_bytes().to_vec()).unwrap();
     let done = match stage.sync(&made, &Standing::default(), Some("memo")) {
-        Err(WriteError::Overtaken) => sync(&outputs(files), &target, disk),
+        Err(WriteError::StageLost) => sync(&outputs(files), &target, disk),
         done => done,
     };
     drop(stage);

@@ -50,6 +50,12 @@ impl Disk for Folding {
     fn create(&self, path: &Path, bytes: &[u8], _durable: bool) -> io::Result<Option<Stamp>> {
         RealDisk.create(&self.find(path), bytes, false)
     }
+    fn create_locked(&self, path: &Path, bytes: &[u8]) -> io::Result<Lock> {
+        RealDisk.create_locked(path, bytes)
+    }
+    fn lock_standing(&self, path: &Path) -> io::Result<Option<(Lock, Vec<u8>)>> {
+        RealDisk.lock_standing(path)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         RealDisk.rename(&self.find(from), &self.find(to))
     }

@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Barrier;
 
-use duizhao::render::{Output, Outputs, Shelf};
+use duizhao::render::{Output, Outputs, Print, Shelf};
 use duizhao::site::OutPath;
 use duizhao::write::{RealDisk, Stage, Standing, Target, WriteError};
 
@@ -170,7 +171,56 @@ fn of_two_first_builds_the_slower_makes_its_site_again() {
     assert_eq!((laid, sync(&quick, &other).unwrap()), (0, SITE.len()));
     assert!(folder(&place).join("index.html").exists());
     let before = place.tree();
-    assert!(matches!(sync(&slow, &outputs), Err(WriteError::Overtaken)));
+    assert!(matches!(sync(&slow, &outputs), Err(WriteError::StageLost)));
     assert_eq!(place.tree(), before);
     assert!(!folder(&place).exists() && !list(&place).exists());
+}
+
+#[test]
+fn first_builds_at_once_leave_no_stage() {
+    for _ in 0..200 {
+        let place = Place::quick();
+        let target = place.check(false).unwrap();
+        let start = Barrier::new(3);
+        let run = || {
+            start.wait();
+            let stage = Stage::new(&target, &RealDisk);
+            let (outputs, _) = lay(&stage);
+            match sync(&stage, &outputs) {
+                Err(WriteError::StageLost) => super::sync(&super::outputs(SITE), &target, &RealDisk).map(|report| report.written),
+                done => done,
+            }
+        };
+        let done = std::thread::scope(|scope| [(); 3].map(|()| scope.spawn(run)).map(|build| build.join().unwrap()));
+        assert!(done.iter().any(Result::is_ok), "{done:?}");
+        assert!(done.iter().all(|done| matches!(done, Ok(_) | Err(WriteError::Locked { .. }))), "{done:?}");
+        // Who was told that another build writes may have left a stage for that one to find; the next takes it away.
+        place.sync(SITE).unwrap();
+        assert_eq!(place.tree(), clean(SITE));
+        assert!(!folder(&place).exists() && !list(&place).exists());
+    }
+}
+
+#[test]
+fn files_that_stand_are_not_taken_for_laid_out() {
+    let place = Place::new();
+    let target = place.check(false).unwrap();
+    let stage = Stage::new(&target, &RealDisk);
+    let (mut outputs, laid) = lay(&stage);
+    assert_eq!(laid, SITE.len());
+    // Somebody moved the output folder away while a build upon it began.
+    outputs.put(OutPath::new("more.html").unwrap(), Output::Standing(Print::of(b"more"))).unwrap();
+    assert!(matches!(sync(&stage, &outputs), Err(WriteError::StageLost)));
+    assert!(!place.out().exists() && !folder(&place).exists() && !list(&place).exists());
+}
+
+#[test]
+fn a_stage_that_cannot_be_taken_away_is_told() {
+    let place = Place::new();
+    assert_eq!(place.sync(SITE).unwrap().stage_left, None);
+    fs::create_dir(folder(&place)).unwrap();
+    assert_eq!(place.sync(SITE).unwrap().stage_left, Some(folder(&place).canonicalize().unwrap()));
+    fs::remove_dir(folder(&place)).unwrap();
+    fs::write(list(&place), "mine").unwrap();
+    assert_eq!(place.sync(SITE).unwrap().stage_left, Some(list(&place).canonicalize().unwrap()));
 }
