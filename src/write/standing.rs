@@ -28,7 +28,8 @@ pub struct Standing {
     pub(super) manifest_bytes: Option<Vec<u8>>,
     /// The same, read.
     pub(super) manifest: Manifest,
-    stamps: HashMap<OutPath, Stamp>,
+    /// One a file of the manifest, in its order, where one was kept.
+    stamps: Vec<Option<Stamp>>,
     memo: String,
     /// The whole file.
     written: Vec<u8>,
@@ -66,8 +67,7 @@ impl Standing {
         if state.manifest != hash_of(&manifest_bytes) || state.stamps.len() != manifest.files.len() {
             return None;
         }
-        let stamps = manifest.files.keys().zip(state.stamps).filter_map(|(path, stamp)| Some((path.clone(), stamp?))).collect();
-        let memo = state.memo.into_owned();
+        let (stamps, memo) = (state.stamps, state.memo.into_owned());
         Some(Self { manifest_bytes: Some(manifest_bytes), manifest, stamps, memo, written })
     }
 
@@ -82,9 +82,10 @@ impl Standing {
         &self.memo
     }
 
-    /// The stamp that a file had at the end of the last build.
-    pub(super) fn stamp(&self, path: &OutPath) -> Option<Stamp> {
-        self.stamps.get(path).copied()
+    /// The files of the last build with the stamps that they had at its end, by path.
+    pub(super) fn stamped(&self) -> impl Iterator<Item = (&OutPath, Print, Stamp)> {
+        let files = self.manifest.files.iter().zip(&self.stamps);
+        files.filter_map(|((path, print), stamp)| Some((path, *print, (*stamp)?)))
     }
 
     /// Leaves a memo for the next build, with the stamps of all files of the manifest: those that are `known`, and of the

@@ -16,7 +16,7 @@ use crate::write::manifest::{Manifest, Unreadable};
 use crate::write::marker::{Marker, temporary_number};
 use crate::write::standing::Standing;
 use crate::write::target::Target;
-use crate::write::wanted::{Wanted, WantedFile, folders_of};
+use crate::write::wanted::{Wanted, folders_of};
 use crate::write::{MANIFEST, MARKER};
 
 /// What is on the disk.
@@ -90,7 +90,7 @@ impl Survey {
         survey.list_folders(wanted, target, disk)?;
         // Stamps speak of the files of one manifest.
         let fits = survey.manifest_bytes.is_some() && survey.manifest_bytes == standing.manifest_bytes;
-        survey.stamped = if fits { survey.look_at_stamps(wanted, standing, target, disk)? } else { HashMap::default() };
+        survey.stamped = if fits { look_at_stamps(wanted, standing, target, disk)? } else { HashMap::default() };
         survey.entries = survey.look_at_files(wanted, target, disk)?;
         survey.look_for_temporary_files();
         Ok(survey)
@@ -184,30 +184,6 @@ impl Survey {
         }
         self.folders = folders;
         Ok(())
-    }
-
-    /// The wanted files that the last build wrote as they are wanted, and that nobody has written to since.
-    fn look_at_stamps(
-        &self,
-        wanted: &Wanted<'_>,
-        standing: &Standing,
-        target: &Target,
-        disk: &dyn Disk,
-    ) -> Result<HashMap<OutPath, Stamp>, WriteError> {
-        let right = |file: &&WantedFile<'_>| self.manifest.files.get(file.path) == Some(&file.print);
-        let found: Result<Vec<_>, WriteError> = wanted
-            .files
-            .par_iter()
-            .filter(right)
-            .map(|file| {
-                let Some(left) = standing.stamp(file.path) else { return Ok(None) };
-                let full = target.join(file.path.as_str());
-                let now = disk.stamp(&full).map_err(failed(Doing::Look, &full))?;
-                Ok((now == Some(left)).then(|| (file.path.clone(), left)))
-            })
-            .filter_map(Result::transpose)
-            .collect();
-        Ok(found?.into_iter().collect())
     }
 
     fn look_at_files(
@@ -309,6 +285,32 @@ impl Survey {
         self.stale = stale.into_iter().collect();
         self.first_free = highest + 1;
     }
+}
+
+/// The wanted files that the last build wrote as they are wanted, and that nobody has written to since.
+fn look_at_stamps(
+    wanted: &Wanted<'_>,
+    standing: &Standing,
+    target: &Target,
+    disk: &dyn Disk,
+) -> Result<HashMap<OutPath, Stamp>, WriteError> {
+    // Both stand in the order of their paths.
+    let mut left = standing.stamped().peekable();
+    let right = wanted.files.iter().filter_map(|file| {
+        while left.next_if(|(path, ..)| *path < file.path).is_some() {}
+        left.next_if(|(path, print, _)| *path == file.path && *print == file.print).map(|(path, _, stamp)| (path, stamp))
+    });
+    let right: Vec<(&OutPath, Stamp)> = right.collect();
+    let found: Result<Vec<_>, WriteError> = right
+        .into_par_iter()
+        .map(|(path, left)| {
+            let full = target.join(path.as_str());
+            let now = disk.stamp(&full).map_err(failed(Doing::Look, &full))?;
+            Ok((now == Some(left)).then(|| (path.clone(), left)))
+        })
+        .filter_map(Result::transpose)
+        .collect();
+    Ok(found?.into_iter().collect())
 }
 
 impl Listing {
