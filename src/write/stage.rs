@@ -50,6 +50,15 @@ struct LaidOut {
     _lock: Lock,
 }
 
+/// A stage that stands in its place.
+struct Placed {
+    manifest: Manifest,
+    /// The manifest as it was written.
+    bytes: Vec<u8>,
+    /// The lock of the output folder.
+    _lock: Lock,
+}
+
 impl<'d> Stage<'d> {
     /// For an output folder. The disk is not touched before the first page is to come.
     pub fn new(target: &'d Target, disk: &'d dyn Disk) -> Self {
@@ -64,9 +73,7 @@ impl<'d> Stage<'d> {
     /// As [`sync_upon`]; and [`WriteError::StageLost`], before the output folder is touched.
     pub fn sync(&self, outputs: &Outputs, standing: &Standing, memo: Option<&str>) -> Result<WriteReport, WriteError> {
         let Some(laid_out) = self.close() else { return sync_upon(outputs, standing, memo, self.target, self.disk) };
-        let wanted = Wanted::new(outputs);
-        let placed = wanted.and_then(|wanted| Ok((self.put_in_place(outputs, &wanted)?, wanted)));
-        let ((_lock, manifest, bytes), wanted) = match placed {
+        let Placed { manifest, bytes, _lock } = match self.put_in_place(outputs) {
             Ok(placed) => placed,
             Err(error) => {
                 self.take_away(laid_out);
@@ -81,7 +88,7 @@ impl<'d> Stage<'d> {
             let stamps = self.stamps.lock().map(|mut stamps| std::mem::take(&mut *stamps)).unwrap_or_default();
             Standing::default().leave(memo, (&manifest, &bytes), &stamps, self.target, self.disk)?;
         }
-        Ok(WriteReport { written: wanted.files.len(), ..WriteReport::default() })
+        Ok(WriteReport { written: manifest.files.len(), ..WriteReport::default() })
     }
 
     /// Makes the stage, where there is to be one.
@@ -127,10 +134,11 @@ impl<'d> Stage<'d> {
         }
     }
 
-    /// Lays out what is not yet, and puts the stage in its place. Gives the lock of the output folder, and the manifest. Whatever
-    /// is wrong with the stage, the site can still be written from memory.
-    fn put_in_place(&self, outputs: &Outputs, wanted: &Wanted<'_>) -> Result<(Lock, Manifest, Vec<u8>), WriteError> {
+    /// Lays out what is not yet, and puts the stage in its place. Whatever is wrong with the stage, the site can still be written
+    /// from memory.
+    fn put_in_place(&self, outputs: &Outputs) -> Result<Placed, WriteError> {
         let (target, disk) = (self.target, self.disk);
+        let wanted = Wanted::new(outputs)?;
         let lock = lock(target, disk)?;
         let folder = target.folder();
         let stands = outputs.all().any(|(_, output)| matches!(output, Output::Standing(_)));
@@ -148,7 +156,7 @@ impl<'d> Stage<'d> {
         let bytes = manifest.write();
         lay(MANIFEST, &bytes, true)?;
         disk.rename(&self.folder, folder).map_err(|_| WriteError::StageLost)?;
-        Ok((lock, manifest, bytes))
+        Ok(Placed { manifest, bytes, _lock: lock })
     }
 }
 
