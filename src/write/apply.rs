@@ -2,12 +2,12 @@
 //! and then renamed, the manifest last, the marker away.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 
 use rayon::prelude::*;
 
 use crate::site::OutPath;
-use crate::write::disk::Disk;
+use crate::write::disk::{Disk, tidied};
 use crate::write::error::{Doing, WriteError, disk as failed};
 use crate::write::marker::{Marker, temporary_name};
 use crate::write::plan::Plan;
@@ -118,7 +118,7 @@ impl Hand<'_> {
             Found::Torn => self.remove(MARKER)?,
             Found::Nothing => {}
         }
-        self.tidily(&path, self.disk.create(&path, &bytes, true).map(drop)).map_err(failed(Doing::Write, &path))
+        tidied(self.disk, &path, self.disk.create(&path, &bytes, true)).map(drop).map_err(failed(Doing::Write, &path))
     }
 
     /// Writes a file beside its place and puts it there.
@@ -126,16 +126,7 @@ impl Hand<'_> {
         let place = self.target.join(path);
         let beside = place.with_file_name(temporary_name(n));
         let written = self.disk.create(&beside, bytes, durable).and_then(|_| self.disk.rename(&beside, &place));
-        self.tidily(&beside, written).map_err(failed(Doing::Write, &place))
-    }
-
-    /// Takes away what a failed operation left, if the disk still lets us; else the next build does.
-    fn tidily(&self, left: &std::path::Path, done: io::Result<()>) -> io::Result<()> {
-        // What exists already is not ours.
-        if done.as_ref().is_err_and(|error| error.kind() != ErrorKind::AlreadyExists) {
-            let _ = self.disk.remove_file(left);
-        }
-        done
+        tidied(self.disk, &beside, written).map_err(failed(Doing::Write, &place))
     }
 
     fn remove(&self, path: &str) -> Result<(), WriteError> {

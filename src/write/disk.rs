@@ -138,6 +138,15 @@ pub trait Disk: Sync {
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>>;
 }
 
+/// Takes away what a failed operation left, if the disk still lets us; else the next build does.
+pub(super) fn tidied<T>(disk: &dyn Disk, left: &Path, done: io::Result<T>) -> io::Result<T> {
+    // What exists already is not ours.
+    if done.as_ref().is_err_and(|error| error.kind() != ErrorKind::AlreadyExists) {
+        let _ = disk.remove_file(left);
+    }
+    done
+}
+
 /// The disk.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;

@@ -18,6 +18,7 @@ mod manifest;
 mod marker;
 mod plan;
 mod replace;
+mod sealed;
 mod stage;
 mod standing;
 mod survey;

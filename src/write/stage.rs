@@ -9,21 +9,18 @@
 //! next build takes it away. What else somebody put there stays; a file in the place of one of ours is taken for ours.
 
 use std::collections::BTreeSet;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use foldhash::HashMap;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::render::{Memory, Output, Outputs, Print, Shelf};
 use crate::site::OutPath;
-use crate::text::hex;
-use crate::write::disk::{Disk, Kind, Lock, Stamp};
+use crate::write::disk::{Disk, Kind, Lock, Stamp, tidied};
 use crate::write::error::{Doing, WriteError, disk as failed};
 use crate::write::manifest::Manifest;
+use crate::write::sealed::{begins, seal, unseal};
 use crate::write::standing::Standing;
 use crate::write::target::Target;
 use crate::write::wanted::{Wanted, folders_of};
@@ -39,7 +36,6 @@ pub struct Stage<'d> {
     folder: PathBuf,
     /// Nothing where nothing is laid out.
     laid_out: Mutex<Option<LaidOut>>,
-    is_open: AtomicBool,
     /// The stamps of what was laid out.
     stamps: Mutex<HashMap<OutPath, Stamp>>,
 }
@@ -63,7 +59,7 @@ impl<'d> Stage<'d> {
     /// For an output folder. The disk is not touched before the first page is to come.
     pub fn new(target: &'d Target, disk: &'d dyn Disk) -> Self {
         let (folder, laid_out, stamps) = (target.stage_path(), Mutex::new(None), Mutex::default());
-        Self { target, disk, folder, laid_out, is_open: AtomicBool::new(false), stamps }
+        Self { target, disk, folder, laid_out, stamps }
     }
 
     /// Makes the output folder hold the outputs: where they were laid out, by putting the stage in its place, else as
@@ -123,7 +119,6 @@ impl<'d> Stage<'d> {
 
     /// Lays nothing out any more, and gives away what was laid out.
     fn close(&self) -> Option<LaidOut> {
-        self.is_open.store(false, Ordering::Release);
         self.laid_out.lock().ok()?.take()
     }
 
@@ -166,27 +161,21 @@ impl Shelf for Stage<'_> {
             && laid_out.is_none()
         {
             *laid_out = self.open(paths);
-            self.is_open.store(laid_out.is_some(), Ordering::Release);
         }
     }
 
     fn lay(&self, path: &OutPath, bytes: &[u8]) -> Output {
-        if !self.is_open.load(Ordering::Acquire) {
+        if self.laid_out.lock().map_or(true, |laid_out| laid_out.is_none()) {
             return Memory.lay(path, bytes);
         }
         let place = self.folder.join(path.as_str());
-        match self.disk.create(&place, bytes, false) {
+        match tidied(self.disk, &place, self.disk.create(&place, bytes, false)) {
             Ok(stamp) => {
                 self.note(path, stamp);
                 Output::Laid(Print::of(bytes))
             }
-            Err(error) => {
-                // Part of it may stand there. Where it cannot be taken away, the stage is lost when the file is to be laid again.
-                if error.kind() != ErrorKind::AlreadyExists {
-                    let _ = self.disk.remove_file(&place);
-                }
-                Memory.lay(path, bytes)
-            }
+            // Where a part of it still stands there, the stage is lost when the file is to be laid again.
+            Err(_) => Memory.lay(path, bytes),
         }
     }
 }
@@ -215,7 +204,7 @@ pub(super) fn clear(target: &Target, disk: &dyn Disk) -> Result<Option<PathBuf>,
             Ok(Some((lock, text))) => match paths_in(&text) {
                 Some(paths) => take_away(&LaidOut { paths, _lock: lock }, &list, &folder, disk),
                 // Its build died before it made the stage.
-                None if text.iter().zip(HEAD.as_bytes()).all(|(found, ours)| found == ours) => {
+                None if begins(HEAD, &text) => {
                     take_away(&LaidOut { paths: Vec::new(), _lock: lock }, &list, &folder, disk);
                 }
                 None => return Ok(Some(list)),
@@ -270,18 +259,10 @@ fn clear_files(paths: &[OutPath], stage: &Path, disk: &dyn Disk) {
 /// The list as text.
 fn as_text(paths: &[OutPath]) -> Vec<u8> {
     let lines: String = paths.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
-    format!("{HEAD}{}\n{lines}", hash_of(&lines)).into_bytes()
+    seal(HEAD, lines.as_bytes())
 }
 
 /// The paths in a list; `None` where it is not whole.
 fn paths_in(text: &[u8]) -> Option<Vec<OutPath>> {
-    let (hash, lines) = std::str::from_utf8(text).ok()?.strip_prefix(HEAD)?.split_once('\n')?;
-    if hash != hash_of(lines) {
-        return None;
-    }
-    lines.lines().map(|line| OutPath::new(line).ok()).collect()
-}
-
-fn hash_of(text: &str) -> String {
-    hex(&Sha256::digest(text))
+    unseal(HEAD, text)?.lines().map(|line| OutPath::new(line).ok()).collect()
 }

@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::render::Print;
 use crate::site::OutPath;
-use crate::text::hex;
 use crate::write::MANIFEST;
 use crate::write::disk::{Disk, Kind, Stamp};
 use crate::write::error::{Doing, WriteError, disk as failed};
 use crate::write::manifest::Manifest;
+use crate::write::sealed::{begins, hash_of, seal, unseal};
 use crate::write::target::Target;
 
 /// How the file begins; after it stands the hash of the rest.
@@ -57,12 +56,7 @@ impl Standing {
         };
         let written = file(&target.state_path())?;
         let manifest_bytes = file(&target.join(MANIFEST))?;
-        let text = std::str::from_utf8(&written).ok()?;
-        let (hash, rest) = text.strip_prefix(HEAD)?.split_once('\n')?;
-        if hash != hash_of(rest.as_bytes()) {
-            return None;
-        }
-        let state: State<'_> = serde_json::from_str(rest).ok()?;
+        let state: State<'_> = serde_json::from_str(unseal(HEAD, &written)?).ok()?;
         let manifest = Manifest::read(&manifest_bytes).ok()?;
         if state.manifest != hash_of(&manifest_bytes) || state.stamps.len() != manifest.files.len() {
             return None;
@@ -109,8 +103,7 @@ impl Standing {
         let stamps = paths.into_par_iter().map(stamp).collect();
         let state = State { manifest: hash_of(manifest_bytes).into(), stamps, memo: memo.into() };
         let Ok(rest) = serde_json::to_vec(&state) else { return Ok(()) };
-        let mut bytes = format!("{HEAD}{}\n", hash_of(&rest)).into_bytes();
-        bytes.extend_from_slice(&rest);
+        let bytes = seal(HEAD, &rest);
         if bytes == self.written {
             return Ok(());
         }
@@ -128,10 +121,5 @@ impl Standing {
 fn is_ours(path: &std::path::Path, disk: &dyn Disk) -> Result<bool, WriteError> {
     let mut begin = Vec::new();
     disk.read(path, HEAD.len(), &mut begin).map_err(failed(Doing::Read, path))?;
-    begin.truncate(HEAD.len());
-    Ok(HEAD.as_bytes().starts_with(&begin))
-}
-
-fn hash_of(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    Ok(begins(HEAD, &begin))
 }

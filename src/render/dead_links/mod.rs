@@ -33,7 +33,7 @@ pub(super) struct Links {
 /// Reports links that lead nowhere and anchors that stand twice, of the pages that were made; pages that were `lent` are
 /// only asked for their anchors.
 pub(super) fn check(made: &[PageLinks<'_>], lent: &[PageLinks<'_>], renderer: &Renderer<'_>, report: &mut Report) -> Links {
-    let anchors = anchors_of(made.iter().chain(lent));
+    let anchors: HashMap<&str, &Names> = made.iter().chain(lent).map(|page| (page.path, &page.anchors)).collect();
     let mut asked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     // What a template writes stands on many pages: it is told once, of the first.
     let mut told: BTreeMap<(&str, &str), (Diagnostic, usize)> = BTreeMap::new();
@@ -74,17 +74,12 @@ pub(super) fn check(made: &[PageLinks<'_>], lent: &[PageLinks<'_>], renderer: &R
     links
 }
 
-/// Whether a page that was made lacks an anchor that was `asked` of it.
+/// Whether a page that was made lacks an anchor that was `asked` of it. The pages stand in the order of their paths.
 pub(super) fn lost(made: &[PageLinks<'_>], asked: &Asked) -> bool {
-    let anchors = anchors_of(made);
-    asked
-        .iter()
-        .any(|(path, wanted)| anchors.get(path.as_str()).is_some_and(|there| wanted.iter().any(|anchor| !there.contains(anchor))))
-}
-
-/// The anchors of pages, by their paths.
-fn anchors_of<'p>(pages: impl IntoIterator<Item = &'p PageLinks<'p>>) -> HashMap<&'p str, &'p Names> {
-    pages.into_iter().map(|page| (page.path, &page.anchors)).collect()
+    asked.iter().any(|(path, wanted)| {
+        let page = made.binary_search_by_key(&path.as_str(), |page| page.path).ok().and_then(|number| made.get(number));
+        page.is_some_and(|page| wanted.iter().any(|anchor| !page.anchors.contains(anchor)))
+    })
 }
 
 /// A fault as a finding of the file that the page is made of.
