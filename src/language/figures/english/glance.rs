@@ -20,13 +20,14 @@ pub fn may_begin(text: &str, part: Range<usize>) -> bool {
                 let rest = bytes.get(at..part.end).unwrap_or_default();
                 let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
                 let Some((word, after)) = rest.split_at_checked(length) else { return true };
+                let told = words.may_tell(word);
                 // Most words: in small letters, of three at least, known to no reader, and with a space behind.
-                if byte.is_ascii_lowercase() && length > 2 && after.first() == Some(&b' ') && !words.may_tell(word) {
+                if !told && byte.is_ascii_lowercase() && length > 2 && after.first() == Some(&b' ') {
                     last = word;
                     at += length + 1;
                     continue;
                 }
-                let begins = if words.may_tell(word) { of(word, words) } else { Begins::default() };
+                let begins = if told { of(word, words) } else { Begins::default() };
                 let joined = !matches!(after.first(), Some(b' ' | b'\n') | None);
                 let code = joined || length == 1 || begins.any(Begins::CODE);
                 // Within a year.
